@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """Everything that exists only for demonstration and tests. Never installed in production."""
+
+    name = "prohq.demo"

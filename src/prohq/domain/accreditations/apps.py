@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AccreditationsConfig(AppConfig):
+    """Granted facts and their evidence."""
+
+    name = "prohq.domain.accreditations"

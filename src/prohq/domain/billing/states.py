@@ -1,0 +1,49 @@
+"""How a use of an included application and a payment move."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kernel.actors import ActorKind
+from kernel.states import Machine, arrow
+
+
+class UseState(models.TextChoices):
+    """An included application reserved for one application."""
+
+    RESERVED = "reserved", _("Reserved")
+    CONSUMED = "consumed", _("Used")
+    RELEASED = "released", _("Returned")
+
+
+class PaymentState(models.TextChoices):
+    """A payment at the gateway."""
+
+    CREATED = "created", _("Being prepared")
+    PENDING = "pending", _("Waiting for payment")
+    SUCCEEDED = "succeeded", _("Paid")
+    CANCELLED = "cancelled", _("Cancelled")
+    REFUND_DUE = "refund_due", _("Being returned")
+    REFUNDED = "refunded", _("Returned")
+
+
+_SYSTEM = ActorKind.SYSTEM
+
+USE = Machine(
+    "use",
+    UseState,
+    UseState.RESERVED,
+    arrow("consume", UseState.RESERVED, UseState.CONSUMED, _SYSTEM),
+    arrow("release", UseState.RESERVED, UseState.RELEASED, _SYSTEM),
+)
+
+PAYMENT = Machine(
+    "payment",
+    PaymentState,
+    PaymentState.CREATED,
+    arrow("offer", PaymentState.CREATED, PaymentState.PENDING, _SYSTEM),
+    arrow("succeed", {PaymentState.CREATED, PaymentState.PENDING}, PaymentState.SUCCEEDED, _SYSTEM),
+    arrow("cancel", {PaymentState.CREATED, PaymentState.PENDING}, PaymentState.CANCELLED, _SYSTEM),
+    arrow("succeed_late", PaymentState.CANCELLED, PaymentState.REFUND_DUE, _SYSTEM),
+    arrow("owe_refund", PaymentState.SUCCEEDED, PaymentState.REFUND_DUE, _SYSTEM),
+    arrow("refund", PaymentState.REFUND_DUE, PaymentState.REFUNDED, _SYSTEM),
+)

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Applications and their cases, decisions."""
+
+    name = "prohq.domain.cases"

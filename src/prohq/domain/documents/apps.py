@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """Copies of documents: intake, vault, pages."""
+
+    name = "prohq.domain.documents"

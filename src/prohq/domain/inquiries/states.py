@@ -1,0 +1,34 @@
+"""How an official inquiry moves."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kernel.actors import CASE_WORKERS, ActorKind
+from kernel.states import Machine, arrow
+
+
+class InquiryState(models.TextChoices):
+    """Where an inquiry stands."""
+
+    DRAFT = "draft", _("Being written")
+    SENT = "sent", _("Waiting for the answer")
+    ANSWERED = "answered", _("Answered")
+    EXPIRED = "expired", _("No answer in time")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+INQUIRY = Machine(
+    "inquiry",
+    InquiryState,
+    InquiryState.DRAFT,
+    arrow("send", InquiryState.DRAFT, InquiryState.SENT, *CASE_WORKERS),
+    arrow("answer", InquiryState.SENT, InquiryState.ANSWERED, ActorKind.ORGANISATION),
+    arrow("expire", InquiryState.SENT, InquiryState.EXPIRED, ActorKind.SYSTEM),
+    arrow(
+        "cancel",
+        {InquiryState.DRAFT, InquiryState.SENT},
+        InquiryState.CANCELLED,
+        *CASE_WORKERS,
+        ActorKind.SYSTEM,
+    ),
+)
