@@ -132,11 +132,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:my"
-ACCOUNT_ADAPTER = "prohq.interfaces.web.account.AccountAdapter"
+ACCOUNT_ADAPTER = "prohq.interfaces.web.account.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "prohq.interfaces.web.account.SignupForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "prohq.interfaces.web.account.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True

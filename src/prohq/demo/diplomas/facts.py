@@ -1,5 +1,6 @@
 """What is written on a document, and how its sheet wants it written."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -56,6 +57,7 @@ def for_sheet(facts: DiplomaFacts) -> dict[str, JsonValue]:
         "chair": chair,
         "chair_signature": sign(chair),
         "rector_signature": sign(facts.rector),
+        "seal_outer": _name_on_seal(facts.organisation),
         "seal_inner": f"г. {facts.city} • для документов",
         "sample": SAMPLE,
     }
@@ -78,19 +80,25 @@ def _as_given(facts: DiplomaFacts) -> dict[str, JsonValue]:
     }
 
 
+def _name_on_seal(organisation: str) -> str:
+    """Return the name alone when the legal form before it is too long to be cut on a stamp."""
+    quoted = re.search("«.+»", organisation)
+    return (quoted[0] if quoted and len(organisation) > 60 else organisation).upper()
+
+
 def _level(qualification: str) -> tuple[str, str, str]:
     """Return the degree, its sentence and its colours: the qualification names the level."""
     lowered = qualification.lower()
     if "бакалавр" in lowered:
         return (
             "бакалавра",
-            "освоил(а) программу бакалавриата по направлению подготовки",
+            "освоил(а) программу бакалавриата\nпо направлению подготовки",
             "blue",
         )
     if "магистр" in lowered:
         return (
             "магистра",
-            "освоил(а) программу магистратуры по направлению подготовки",
+            "освоил(а) программу магистратуры\nпо направлению подготовки",
             "crimson",
         )
-    return "специалиста", "освоил(а) программу специалитета по специальности", "crimson"
+    return "специалиста", "освоил(а) программу специалитета\nпо специальности", "crimson"

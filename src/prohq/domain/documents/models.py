@@ -26,6 +26,8 @@ class Document(models.Model):
     created_at = models.DateTimeField()
     wrapped_key = models.BinaryField(null=True)
     """The document's own AES-256 key, sealed with the vault's; null once destroyed."""
+    frozen_at = models.DateTimeField(null=True)
+    """From this moment on nothing is edited: the officers and the organisation see the same."""
     destroyed_at = models.DateTimeField(null=True)
 
     kind = models.CharField(

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+"""The pages of specialists and customers."""
+
+from prohq.interfaces.web.application.urls import urlpatterns as application
+from prohq.interfaces.web.catalogue.urls import urlpatterns as catalogue
+from prohq.interfaces.web.my.urls import urlpatterns as my
+from prohq.interfaces.web.public.urls import urlpatterns as public
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*public, *my, *application, *catalogue]

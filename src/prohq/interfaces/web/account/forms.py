@@ -1,6 +1,5 @@
-"""How allauth is told about our people."""
+"""What we ask at sign-up beyond e-mail and password."""
 
-from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from prohq.domain.people.models import Person
 
 
-class AccountAdapter(DefaultAccountAdapter):
-    """Sign-in as allauth does it."""
-
-
 class SignupForm(forms.Form):
-    """What we ask at sign-up beyond e-mail and password."""
-
     name = forms.CharField(label=_("Your name"), max_length=120)
 
     def signup(self, request: HttpRequest, user: Person) -> None:
