@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "prohq.interfaces.web",
     "prohq.interfaces.staff",
     "prohq.interfaces.endpoints",
+    "prohq.interfaces.terminal",
     *(["prohq.demo"] if ENV.mode is not Mode.PRODUCTION else []),
     "design",
     "kernel",
