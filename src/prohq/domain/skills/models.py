@@ -29,6 +29,8 @@ class Node(models.Model):
     search_text = models.TextField(default="")
     """Names and synonyms, folded for search: written by the actions only."""
     position = models.PositiveIntegerField(default=0)
+    is_edited = models.BooleanField(default=False)
+    """Changed by an administrator: the files no longer overwrite it."""
     retired_at = models.DateTimeField(null=True)
     """A retired node is offered no more; accreditations for it stay and keep its name."""
     merged_into = models.ForeignKey(
