@@ -1,0 +1,83 @@
+"""Accounts: made, spoken to in a language, given a role."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kernel import events, journal
+from kernel.actors import Actor
+from kernel.clock import Moment
+from prohq.domain.people.errors import EmailTaken, PersonNotFound
+from prohq.domain.people.events import PersonJoined
+from prohq.domain.people.models import Person, Role
+from prohq.domain.people.policies import check_can_set_role
+
+
+@transaction.atomic
+def join(  # noqa: PLR0913 an account has this many parts
+    *,
+    email: str,
+    name: str,
+    password: str | None,
+    language: str,
+    role: Role = Role.SPECIALIST,
+    at: Moment,
+) -> UUID:
+    """Make an account. Without a password the person signs in by passkey or resets it.
+
+    Raises EmailTaken.
+    """
+    if Person.objects.filter(email=email.lower()).exists():
+        raise EmailTaken
+    person = Person.objects.create_user(
+        email=email, password=password, name=" ".join(name.split()), language=language, role=role
+    )
+    journal.record("person.joined", by=person.actor, at=at, subject=("person", person.id))
+    events.publish(PersonJoined(person.id))
+    return person.id
+
+
+@transaction.atomic
+def set_language(*, person_id: UUID, language: str, by: Actor, at: Moment) -> None:
+    """Choose the language of the letters this person gets. Raises PersonNotFound."""
+    person = _lock(person_id)
+    if person.language == language:
+        return
+    person.language = language
+    person.save(update_fields=["language"])
+    journal.record(
+        "person.language_set",
+        by=by,
+        at=at,
+        subject=("person", person_id),
+        detail={"language": language},
+    )
+
+
+@transaction.atomic
+def set_role(*, person_id: UUID, role: Role, by: Actor, at: Moment) -> None:
+    """Give a person another role. Raises RoleNotAllowed, PersonNotFound."""
+    check_can_set_role(person_id=person_id, by=by)
+    person = _lock(person_id)
+    before, person.role = person.role, role
+    person.save(update_fields=["role"])
+    journal.record(
+        "person.role_set",
+        by=by,
+        at=at,
+        subject=("person", person_id),
+        detail={"from": before, "to": str(role)},
+    )
+
+
+@transaction.atomic
+def record_email_change(*, person_id: UUID, by: Actor, at: Moment) -> None:
+    """Journal that the confirmed address was replaced; the sign-in machinery has stored it."""
+    journal.record("person.email_changed", by=by, at=at, subject=("person", person_id))
+
+
+def _lock(person_id: UUID) -> Person:
+    person = Person.objects.select_for_update().filter(id=person_id).first()
+    if person is None:
+        raise PersonNotFound
+    return person

@@ -1,0 +1,17 @@
+from uuid import UUID
+
+from prohq.domain.people.errors import PersonNotFound
+from prohq.domain.people.models import Person
+
+
+def get_person(person_id: UUID) -> Person:
+    """Return the person. Raises PersonNotFound."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        raise PersonNotFound
+    return person
+
+
+def find_person_by_email(email: str) -> Person | None:
+    """Return the person who signs in with this address, written in any case."""
+    return Person.objects.filter(email=email.strip().lower()).first()
