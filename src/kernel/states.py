@@ -65,10 +65,14 @@ class Machine:
         step = self.table[transition]
         return row.state in step.sources and by.kind in step.actors
 
-    def move(self, row: Stateful, transition: str, by: Actor) -> None:
-        """Set the row's state (the caller holds its lock and saves it). Raises TransitionDenied."""
+    def check(self, row: Stateful, transition: str, by: Actor) -> None:
+        """Raise TransitionDenied unless `move` would succeed."""
         if not self.can(row, transition, by):
             raise TransitionDenied(self.name, transition, row.state, by.kind)
+
+    def move(self, row: Stateful, transition: str, by: Actor) -> None:
+        """Set the row's state (the caller holds its lock and saves it). Raises TransitionDenied."""
+        self.check(row, transition, by)
         row.state = self.table[transition].target
 
     def constraint(self) -> models.CheckConstraint:

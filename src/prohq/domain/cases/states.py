@@ -47,7 +47,10 @@ APPLICATION = Machine(
     ),
 )
 
-_OPEN = {CaseState.UNTOUCHED, CaseState.IN_WORK, CaseState.AWAITING_ANSWER, CaseState.ANSWERED}
+OPEN_CASE_STATES = frozenset(
+    {CaseState.UNTOUCHED, CaseState.IN_WORK, CaseState.AWAITING_ANSWER, CaseState.ANSWERED}
+)
+"""The officers still have something to do."""
 
 CASE = Machine(
     "case",
@@ -67,6 +70,6 @@ CASE = Machine(
         ActorKind.ORGANISATION,
     ),
     arrow("give_up_waiting", CaseState.AWAITING_ANSWER, CaseState.IN_WORK, *CASE_WORKERS, _SYSTEM),
-    arrow("decide", _OPEN - {CaseState.UNTOUCHED}, CaseState.DECIDED, *CASE_WORKERS),
+    arrow("decide", OPEN_CASE_STATES - {CaseState.UNTOUCHED}, CaseState.DECIDED, *CASE_WORKERS),
     arrow("withdraw", {CaseState.UNTOUCHED, CaseState.IN_WORK}, CaseState.WITHDRAWN, _SPECIALIST),
 )
