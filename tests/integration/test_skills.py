@@ -186,7 +186,8 @@ def test_the_shipped_catalogue_is_as_large_as_promised() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"), [("питон", "python"), ("js", "javascript"), ("фотошоп", "photoshop")]
+    ("typed", "code"),
+    [("питон", "python"), ("js", "javascript"), ("фотошоп", "photoshop"), ("1c", "1c-")],
 )
 def test_the_shipped_catalogue_knows_the_words_of_the_trade(typed: str, code: str) -> None:
     actions.load_catalogue()

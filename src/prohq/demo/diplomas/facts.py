@@ -13,9 +13,23 @@ from prohq.demo.diplomas.signatures import sign
 SAMPLE: Final = "ОБРАЗЕЦ · вымышленный документ"
 """Printed on every sheet, so that no drawing of ours can pass for a document."""
 
-MONTHS: Final = tuple(
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+MONTHS: Final = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 )
+LONGEST_ON_SEAL: Final = 60
+"""Letters that go around a stamp and can still be read."""
+
 CHAIRS: Final = ("Ю. В. Званцев", "Т. И. Озерова", "Б. С. Кречетов", "Н. А. Полянская")
 """Invented chairs of examination commissions."""
 
@@ -83,7 +97,7 @@ def _as_given(facts: DiplomaFacts) -> dict[str, JsonValue]:
 def _name_on_seal(organisation: str) -> str:
     """Return the name alone when the legal form before it is too long to be cut on a stamp."""
     quoted = re.search("«.+»", organisation)
-    return (quoted[0] if quoted and len(organisation) > 60 else organisation).upper()
+    return (quoted[0] if quoted and len(organisation) > LONGEST_ON_SEAL else organisation).upper()
 
 
 def _level(qualification: str) -> tuple[str, str, str]:

@@ -7,6 +7,8 @@ from pydantic import JsonValue
 
 Point = tuple[float, float]
 
+LOOPED_LETTERS = 0.3
+RETURNING_FLOURISHES = 0.6
 STEPS = 12
 """Points of the line between two turns of the pen: smooth at 300 dpi."""
 
@@ -16,7 +18,7 @@ def sign(name: str) -> JsonValue:
 
     The same name always signs the same way.
     """
-    chance = Random(name)  # noqa: S311 - handwriting, not a secret
+    chance = Random(name)
     strokes = [_capital(chance), _word(chance), _flourish(chance)]
     return [[[x, y] for x, y in _outline(_smooth(stroke))] for stroke in strokes]
 
@@ -78,7 +80,7 @@ def _word(chance: Random) -> list[Point]:
         height = chance.uniform(4.2, 5.6) if letter == tall else chance.uniform(1.1, 2.6) * fading
         x += chance.uniform(0.9, 1.5)
         turns.append((x + 0.35 * height, 9.0 - height))
-        if letter == tall or chance.random() < 0.3:  # a loop instead of a sharp turn
+        if letter == tall or chance.random() < LOOPED_LETTERS:  # a loop instead of a sharp turn
             turns.append((x + 0.1 * height - 0.7, 9.2 - height * 0.85))
         x += chance.uniform(0.5, 1.1)
         turns.append((x, 9.0 + chance.uniform(-0.3, 0.6)))
@@ -90,7 +92,7 @@ def _flourish(chance: Random) -> list[Point]:
     reach = chance.uniform(20, 27)
     low = chance.uniform(10.4, 11.6)
     turns = [(7.0, low), (reach * 0.7, low - 1.2), (reach, low - chance.uniform(1.5, 2.6))]
-    if chance.random() < 0.6:
+    if chance.random() < RETURNING_FLOURISHES:
         turns += [(reach - 2, low - 0.4), (reach * 0.5, low + 0.6), (reach * 0.4, low + 1.3)]
         turns += [(reach * 0.8, low + 0.9), (reach + 4, low - 0.6)]
     return turns

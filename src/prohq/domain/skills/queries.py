@@ -39,8 +39,8 @@ class FoundNode:
 
 
 def fold(text: str) -> str:
-    """Return the text as search compares it: lower case, ё as е, single spaces."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    """Return the text as search compares it: lower case, ё as е, «1C» in Cyrillic, single spaces."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("1c", "1с")
     return " ".join(re.sub(r"[«»„“\"'`|]", " ", plain).split())
 
 
