@@ -1,4 +1,4 @@
-"""Sign a test client in as somebody; staff with the second factor used in this very session."""
+"""Sign a test client in; staff with the second factor used in this very session."""
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
@@ -18,8 +18,7 @@ def sign_in(client: Client, person: Person) -> None:
     app = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).first()
     if app is None:
         app = TOTP.activate(person, generate_totp_secret()).instance
-    session = client.session
     request = HttpRequest()
-    request.session = session
+    request.session = session = client.session
     record_authentication(request, person, "mfa", id=app.pk, type="totp")
     session.save()
