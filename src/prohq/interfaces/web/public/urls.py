@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+"""The pages that need no account."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path
+
+from prohq.interfaces.web.public import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.home, name="home"),
+]

@@ -1,0 +1,10 @@
+"""The gallery page: every component in its states."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    return render(request, "design/gallery.html")
