@@ -21,4 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
 ]
 if apps.is_installed("prohq.demo"):
-    urlpatterns.insert(0, path("demo/", include("prohq.demo.urls")))
+    urlpatterns += i18n_patterns(
+        path("demo/", include("prohq.demo.urls")), prefix_default_language=False
+    )
