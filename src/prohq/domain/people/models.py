@@ -98,4 +98,11 @@ class Consent(models.Model):
                 condition=models.Q(revoked_at__isnull=True),
                 name="consent_one_in_force",
             ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=ConsentKind.values), name="consent_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=ConsentKind.PUBLICATION) | models.Q(scope=[]),
+                name="consent_scope_of_publication_only",
+            ),
         ]
