@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kernel.ids import new_id
-from prohq.domain.inquiries.states import INQUIRY
+from prohq.domain.inquiries.states import INQUIRY, InquiryState
 
 
 class Organisation(models.Model):
@@ -35,6 +35,18 @@ class Organisation(models.Model):
         return self.short_name or self.name
 
 
+class Fact(models.TextChoices):
+    """What an organisation is asked about: the facts printed on a document."""
+
+    KIND = "kind", _("Kind of document")
+    HOLDER_NAME = "holder_name", _("Holder's name")
+    ORGANISATION_NAME = "organisation_name", _("Issued by")
+    SERIES = "series", _("Series")
+    NUMBER = "number", _("Number")
+    ISSUED_DATE = "issued_date", _("Date of issue")
+    QUALIFICATION = "qualification", _("Qualification or subject")
+
+
 class Inquiry(models.Model):
     """One formal request to one organisation, about one document of one application."""
 
@@ -45,30 +57,52 @@ class Inquiry(models.Model):
         Organisation, on_delete=models.PROTECT, related_name="inquiries"
     )
     state = INQUIRY.field()
-    outgoing_number = models.CharField(max_length=30, unique=True, null=True)  # noqa: DJ001 unique, given when sent
+    outgoing_number = models.CharField(max_length=30, unique=True)
+    """«А-2026/000123», printed in the letter after «Исх. №»."""
     asked = models.JSONField(default=list)
     """The questions, as [{"field": "number", "claimed": "107718 0123456"}, …]."""
     note = models.TextField(blank=True)
     """The officer's free paragraph of the letter."""
-    created_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
-    expires_at = models.DateTimeField(null=True)
     token = models.CharField(max_length=64, unique=True)
     """The link's part. Knowing it shows nothing: the code is asked first."""
-    code_hash = models.CharField(max_length=200, blank=True)
+    code_hash = models.CharField(max_length=64)
     failed_codes = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ("created_at",)
+        ordering = ("sent_at",)
         constraints = [
             INQUIRY.constraint(),
             models.CheckConstraint(
-                condition=models.Q(state__in=["draft", "cancelled"])
-                | models.Q(outgoing_number__isnull=False),
-                name="inquiry_sent_has_number",
+                condition=models.Q(state="answered", answered_at__isnull=False)
+                | (~models.Q(state="answered") & models.Q(answered_at__isnull=True)),
+                name="inquiry_answered_has_moment",
+            ),
+            models.UniqueConstraint(
+                fields=["application_id", "organisation"],
+                condition=models.Q(state=InquiryState.SENT),
+                name="inquiry_one_waiting",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["expires_at"],
+                condition=models.Q(state=InquiryState.SENT),
+                name="inquiry_waiting_until",
+            ),
+        ]
+
+
+class Letter(models.Model):
+    """What went to the organisation, as the case keeps it: without the access code."""
+
+    inquiry = models.OneToOneField(
+        Inquiry, on_delete=models.PROTECT, primary_key=True, related_name="letter"
+    )
+    letter_pdf = models.BinaryField()
+    consent_pdf = models.BinaryField()
 
 
 class Verdict(models.TextChoices):
@@ -94,6 +128,6 @@ class Answer(models.Model):
     at = models.DateTimeField()
     signer_name = models.CharField(_("Your name"), max_length=120)
     signer_position = models.CharField(_("Your position"), max_length=120)
-    comment = models.TextField(blank=True)
+    comment = models.TextField(_("Comment"), blank=True)
     statements = models.JSONField(default=list)
     """Per asked field: [{"field": "number", "verdict": "mismatch", "value": "…"}, …]."""

@@ -10,7 +10,6 @@ from kernel.states import Machine, arrow
 class InquiryState(models.TextChoices):
     """Where an inquiry stands."""
 
-    DRAFT = "draft", _("Being written")
     SENT = "sent", _("Waiting for the answer")
     ANSWERED = "answered", _("Answered")
     EXPIRED = "expired", _("No answer in time")
@@ -20,15 +19,15 @@ class InquiryState(models.TextChoices):
 INQUIRY = Machine(
     "inquiry",
     InquiryState,
-    InquiryState.DRAFT,
-    arrow("send", InquiryState.DRAFT, InquiryState.SENT, *CASE_WORKERS),
+    InquiryState.SENT,
     arrow("answer", InquiryState.SENT, InquiryState.ANSWERED, ActorKind.ORGANISATION),
     arrow("expire", InquiryState.SENT, InquiryState.EXPIRED, ActorKind.SYSTEM),
     arrow(
         "cancel",
-        {InquiryState.DRAFT, InquiryState.SENT},
+        InquiryState.SENT,
         InquiryState.CANCELLED,
         *CASE_WORKERS,
+        ActorKind.SPECIALIST,
         ActorKind.SYSTEM,
     ),
 )
