@@ -89,25 +89,16 @@ class LeaseNotHeld(Exception):
     """The officer never claimed the case, the lease ran out, or another took the case over."""
 
 
-class ReasonMissing(Exception):
-    """Taking a case over from another needs a reason in words."""
+class NotClaimed(Exception):
+    """Only facts the specialist stated can be put to an organisation; `fields` are the others."""
 
-
-class InquiryProblem(StrEnum):
-    """Why an inquiry cannot be sent."""
-
-    NOTHING_ASKED = "nothing_asked"
-    UNKNOWN_FIELD = "unknown_field"
-    FIELD_EMPTY = "field_empty"
-
-
-class InquiryRefused(Exception):
-    """The questions of an inquiry are not in order. `fields` names the wrong ones."""
-
-    def __init__(self, problem: InquiryProblem, fields: Iterable[str] = ()) -> None:
-        self.problem = problem
+    def __init__(self, fields: Iterable[str]) -> None:
         self.fields = tuple(fields)
-        super().__init__(f"{problem}: {', '.join(self.fields)}")
+        super().__init__(", ".join(self.fields))
+
+
+class PageNotFound(Exception):
+    """The page is of another case's document, or there is none."""
 
 
 class DecisionProblem(StrEnum):

@@ -56,18 +56,37 @@ class Case(models.Model):
         indexes = [models.Index(fields=["state", "opened_at"], name="case_queue")]
 
 
+class TakeOverReason(models.TextChoices):
+    """Why an officer takes a case from another, coded: the journal holds no free text."""
+
+    AGREED = "agreed", _("Agreed with the colleague")
+    ABSENT = "absent", _("The colleague is away")
+    OVERDUE = "overdue", _("The specialist has waited too long")
+
+
+class NoteField(models.TextChoices):
+    """Where an officer types at length."""
+
+    INQUIRY = "inquiry", _("Paragraph of the letter")
+    EXPLANATION = "explanation", _("Explanation of the decision")
+    MEMO = "memo", _("Note to oneself")
+
+
 class Note(models.Model):
     """What an officer typed and has not sent yet, per case and field: never lost, never shared."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")
     officer = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    field = models.CharField(max_length=40)
+    field = models.CharField(max_length=40, choices=NoteField.choices)
     text = models.TextField(max_length=10_000)
     saved_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "officer", "field"], name="note_once"),
+            models.CheckConstraint(
+                condition=models.Q(field__in=NoteField.values), name="note_field_known"
+            ),
         ]
 
 
@@ -93,6 +112,19 @@ class Reason(models.TextChoices):
     DISSOLVED = "dissolved", _("The organisation was dissolved and has no successor")
 
 
+REASONS_BY_OUTCOME = {
+    Outcome.ACCREDITED: (Reason.CONFIRMED,),
+    Outcome.DECLINED: (
+        Reason.NOT_ISSUED,
+        Reason.FACTS_DIFFER,
+        Reason.ILLEGIBLE,
+        Reason.NOT_ONE_DOCUMENT,
+        Reason.UNRELATED,
+    ),
+    Outcome.UNABLE_TO_VERIFY: (Reason.NO_ANSWER, Reason.NO_RECORDS, Reason.DISSOLVED),
+}
+
+
 class Decision(models.Model):
     """How a case ended, and why. Never changed: an appeal is another decision."""
 
@@ -107,6 +139,10 @@ class Decision(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=Outcome.values, reason__in=Reason.values),
+                name="decision_codes_known",
+            ),
             models.CheckConstraint(
                 condition=models.Q(outcome="accredited", node_codes__len__gt=0)
                 | (~models.Q(outcome="accredited") & models.Q(node_codes__len=0)),

@@ -19,6 +19,14 @@ from prohq.domain.cases.states import APPLICATION, OPEN_CASE_STATES, Application
 from prohq.domain.inquiries.queries import list_inquiries
 
 
+def identify(by: Actor) -> UUID:
+    """Return which person acts. Raises ValueError for an actor without an id: the system."""
+    if by.id is None:
+        msg = f"{by.kind} is no person"
+        raise ValueError(msg)
+    return by.id
+
+
 def can_start_draft(by: Actor) -> bool:
     """Answer whether this actor applies at all."""
     return by.kind is ActorKind.SPECIALIST and by.id is not None

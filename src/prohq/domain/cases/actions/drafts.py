@@ -12,7 +12,7 @@ from kernel.clock import Moment
 from prohq.domain.cases.actions.locking import lock_application
 from prohq.domain.cases.errors import HintsProblem, HintsRefused
 from prohq.domain.cases.models import Application
-from prohq.domain.cases.policies import check_can_edit_application, check_can_start_draft
+from prohq.domain.cases.policies import check_can_edit_application, check_can_start_draft, identify
 from prohq.domain.cases.states import ApplicationState
 from prohq.domain.documents import actions as documents
 from prohq.domain.documents.queries import get_facts, list_copies
@@ -29,14 +29,15 @@ def start_draft(*, by: Actor, at: Moment) -> str:
     Raises SpecialistsOnly.
     """
     check_can_start_draft(by)
+    specialist_id = identify(by)
     _take_turns(by)
     untouched = _find_untouched(by)
     if untouched is not None:
         return untouched.number
     application = Application.objects.create(
         number=_next_number(at),
-        specialist_id=by.id,
-        document_id=documents.create_document(owner_id=by.id, by=by, at=at),
+        specialist_id=specialist_id,
+        document_id=documents.create_document(owner_id=specialist_id, by=by, at=at),
         created_at=at,
     )
     journal.record("application.started", by=by, at=at, subject=("application", application.id))

@@ -1,0 +1,50 @@
+"""The specialist takes an application back."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kernel import events, journal
+from kernel.actors import Actor
+from kernel.clock import Moment
+from prohq.domain.billing import actions as billing
+from prohq.domain.billing.errors import AlreadySettled
+from prohq.domain.cases.actions.locking import lock_application, lock_surroundings
+from prohq.domain.cases.errors import TooLateToWithdraw
+from prohq.domain.cases.events import ApplicationWithdrawn
+from prohq.domain.cases.models import Case
+from prohq.domain.cases.policies import check_can_withdraw
+from prohq.domain.cases.queries.applications import find_application
+from prohq.domain.cases.states import APPLICATION, CASE
+from prohq.domain.documents import actions as documents
+
+
+@transaction.atomic
+def withdraw(*, application_id: UUID, by: Actor, at: Moment) -> None:
+    """Take back a draft, or an application nobody outside was asked about.
+
+    Its price returns whole, and the copies and facts are destroyed at once: nothing is left to use
+    them for. Raises ApplicationNotFound, TooLateToWithdraw (an inquiry has left), TransitionDenied (ended).
+    """
+    check_can_withdraw(find_application(application_id), by)
+    lock_surroundings(application_id)
+    try:
+        billing.release(application_id=application_id, by=by, at=at)
+    except AlreadySettled as error:
+        raise TooLateToWithdraw from error
+    application = lock_application(application_id)
+    check_can_withdraw(application, by)
+    APPLICATION.move(application, "withdraw", by)
+    application.save(update_fields=["state"])
+    case = Case.objects.filter(application=application).first()
+    if case is not None:
+        _close(case, by=by, at=at)
+    documents.destroy(document_id=application.document_id, by=by, at=at)
+    journal.record("application.withdrawn", by=by, at=at, subject=("application", application.id))
+    events.publish(ApplicationWithdrawn(application.id))
+
+
+def _close(case: Case, *, by: Actor, at: Moment) -> None:
+    CASE.move(case, "withdraw", by)
+    case.officer, case.lease_until, case.changed_at = None, None, at
+    case.save(update_fields=["state", "officer", "lease_until", "changed_at"])
