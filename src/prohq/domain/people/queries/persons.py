@@ -5,9 +5,10 @@ from prohq.domain.people.errors import PersonNotFound
 from prohq.domain.people.models import Person
 
 
-def get_person(person_id: UUID) -> Person:
-    """Return the person. Raises PersonNotFound."""
-    person = Person.objects.filter(id=person_id).first()
+def get_person(person_id: UUID, *, lock: bool = False) -> Person:
+    """Return the person; `lock` keeps the row until commit. Raises PersonNotFound."""
+    people = Person.objects.select_for_update() if lock else Person.objects
+    person = people.filter(id=person_id).first()
     if person is None:
         raise PersonNotFound
     return person
