@@ -7,6 +7,9 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests.support.gateway import gateway as gateway
+from tests.support.gateway import published as published
+
 _flush: Callable[[Any], None] = vars(TransactionTestCase)["_fixture_teardown"]
 
 

@@ -18,15 +18,20 @@ class UseState(models.TextChoices):
 class PaymentState(models.TextChoices):
     """A payment at the gateway."""
 
-    CREATED = "created", _("Being prepared")
+    CREATED = "created", _("Not started")
     PENDING = "pending", _("Waiting for payment")
     SUCCEEDED = "succeeded", _("Paid")
     CANCELLED = "cancelled", _("Cancelled")
-    REFUND_DUE = "refund_due", _("Being returned")
-    REFUNDED = "refunded", _("Returned")
+    DISPUTED = "disputed", _("Being looked into")
+    REFUND_DUE = "refund_due", _("Money is on its way back")
+    REFUNDED = "refunded", _("Money returned")
 
+
+LIVE = (PaymentState.CREATED, PaymentState.PENDING, PaymentState.SUCCEEDED)
+"""The states in which an application needs no other payment."""
 
 _SYSTEM = ActorKind.SYSTEM
+_UNPAID = {PaymentState.CREATED, PaymentState.PENDING}
 
 USE = Machine(
     "use",
@@ -41,8 +46,11 @@ PAYMENT = Machine(
     PaymentState,
     PaymentState.CREATED,
     arrow("offer", PaymentState.CREATED, PaymentState.PENDING, _SYSTEM),
-    arrow("succeed", {PaymentState.CREATED, PaymentState.PENDING}, PaymentState.SUCCEEDED, _SYSTEM),
-    arrow("cancel", {PaymentState.CREATED, PaymentState.PENDING}, PaymentState.CANCELLED, _SYSTEM),
+    arrow("succeed", PaymentState.PENDING, PaymentState.SUCCEEDED, _SYSTEM),
+    arrow("cancel", _UNPAID, PaymentState.CANCELLED, _SYSTEM),
+    arrow(
+        "dispute", {PaymentState.PENDING, PaymentState.CANCELLED}, PaymentState.DISPUTED, _SYSTEM
+    ),
     arrow("succeed_late", PaymentState.CANCELLED, PaymentState.REFUND_DUE, _SYSTEM),
     arrow("owe_refund", PaymentState.SUCCEEDED, PaymentState.REFUND_DUE, _SYSTEM),
     arrow("refund", PaymentState.REFUND_DUE, PaymentState.REFUNDED, _SYSTEM),
