@@ -25,7 +25,15 @@ class Application(models.Model):
 
     class Meta:
         ordering = ("-created_at",)
-        constraints = [APPLICATION.constraint()]
+        constraints = [
+            APPLICATION.constraint(),
+            models.CheckConstraint(
+                condition=models.Q(state="draft", submitted_at__isnull=True)
+                | models.Q(state="withdrawn")
+                | (~models.Q(state="draft") & models.Q(submitted_at__isnull=False)),
+                name="application_submitted_when",
+            ),
+        ]
         indexes = [models.Index(fields=["specialist", "-created_at"], name="application_by_person")]
 
 
@@ -51,6 +59,11 @@ class Case(models.Model):
                 condition=models.Q(officer__isnull=True, lease_until__isnull=True)
                 | models.Q(officer__isnull=False, lease_until__isnull=False),
                 name="case_lease_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(officer__isnull=True)
+                | ~models.Q(state__in=["untouched", "decided", "withdrawn"]),
+                name="case_held_while_in_work",
             ),
         ]
         indexes = [models.Index(fields=["state", "opened_at"], name="case_queue")]
