@@ -24,6 +24,11 @@ def new_code(length: int = 8) -> str:
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(length))
 
 
+# Typed on a Russian keyboard, half of the alphabet comes as letters that only look Latin.
+CYRILLIC_TWINS = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
+DASHES = str.maketrans("", "", "-‐‑‒–—−")
+
+
 def normalise_code(typed: str) -> str:
-    """Forgive spaces, dashes and lower case in a code typed by hand."""
-    return "".join(typed.split()).replace("-", "").upper()
+    """Forgive spaces, dashes, lower case and Cyrillic look-alikes in a code typed by hand."""
+    return "".join(typed.split()).translate(DASHES).upper().translate(CYRILLIC_TWINS)

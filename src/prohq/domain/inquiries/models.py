@@ -108,9 +108,9 @@ class Letter(models.Model):
 class Verdict(models.TextChoices):
     """What the organisation says of one fact."""
 
-    MATCH = "match", _("Confirmed")
-    MISMATCH = "mismatch", _("Different")
-    NOT_STATED = "not_stated", _("Cannot say")
+    MATCH = "match", _("Matches")
+    MISMATCH = "mismatch", _("Differs")
+    NOT_STATED = "not_stated", _("Not stated")
 
 
 class Channel(models.TextChoices):

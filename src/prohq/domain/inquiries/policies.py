@@ -28,16 +28,18 @@ KEY_LASTS = timedelta(hours=8)
 _KEY = signing.Signer(salt="inquiries.key")
 
 
-def check_can_keep_directory(by: Actor) -> None:
-    """Raise DirectoryClosed unless the actor is staff."""
-    if by.kind not in STAFF:
+def check_can_keep_directory(by: Actor) -> UUID:
+    """Return the keeper's id. Raises DirectoryClosed unless the actor is staff."""
+    if by.kind not in STAFF or by.id is None:
         raise DirectoryClosed
+    return by.id
 
 
-def check_can_send(by: Actor) -> None:
-    """Raise SendingReserved unless the actor works cases."""
-    if by.kind not in CASE_WORKERS:
+def check_can_send(by: Actor) -> UUID:
+    """Return the officer's id. Raises SendingReserved unless the actor works cases."""
+    if by.kind not in CASE_WORKERS or by.id is None:
         raise SendingReserved
+    return by.id
 
 
 def is_locked(inquiry: Inquiry) -> bool:

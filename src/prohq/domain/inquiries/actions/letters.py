@@ -1,6 +1,6 @@
 """The words and papers of an inquiry."""
 
-from datetime import date
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,27 +10,25 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from pydantic import JsonValue
 
 from kernel import clock
-from kernel.actors import Actor, ActorKind
+from kernel.actors import Actor
 from kernel.clock import OFFICE_ZONE, Moment
 from kernel.pdf import typeset
 from prohq.domain.inquiries.models import Inquiry
+from prohq.domain.inquiries.policies import check_can_send
 from prohq.domain.inquiries.queries.facts import list_asked_facts
 from prohq.domain.people.queries import Consent, get_consent_text, get_person
 
 SHEETS = Path(__file__).parents[1] / "letters"
 LETTER_LANGUAGE = "ru"
-TITLES = {
-    ActorKind.OFFICER: "Администратор",
-    ActorKind.SUPERVISOR: "Старший администратор",
-}
 HALF_CODE = 4
 
 
 def typeset_letter(inquiry: Inquiry, code: str | None, consent: Consent, *, by: Actor) -> bytes:
     """Return the letter as PDF; without a code, the copy that the case keeps."""
-    assert by.id is not None  # noqa: S101 case workers are people
+    officer = get_person(check_can_send(by))
     with translation.override(LETTER_LANGUAGE):
         return typeset(
             SHEETS / "letter.typ",
@@ -49,7 +47,7 @@ def typeset_letter(inquiry: Inquiry, code: str | None, consent: Consent, *, by: 
                 "link": get_link(inquiry),
                 "code": f"{code[:HALF_CODE]}-{code[HALF_CODE:]}" if code else None,
                 "consented": _date(consent.given_at),
-                "officer": {"name": get_person(by.id).name, "title": TITLES[by.kind]},
+                "officer": {"name": officer.name, "title": officer.get_role_display()},
             },
         )
 
@@ -105,12 +103,12 @@ def get_link(inquiry: Inquiry) -> str:
         return settings.BASE_URL + reverse("reply:open", args=[inquiry.token])
 
 
-def _letterhead(inquiry: Inquiry) -> dict[str, str | list[int]]:
-    sent: date = clock.office_date(inquiry.sent_at)
+def _letterhead(inquiry: Inquiry) -> dict[str, JsonValue]:
+    sent = clock.office_date(inquiry.sent_at)
     return {
         "site": _site(),
         "operator": getattr(settings, "OPERATOR", ""),
-        "email": settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">"),
+        "email": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         "outgoing_number": inquiry.outgoing_number,
         "sent": _date(inquiry.sent_at),
         "date": [sent.year, sent.month, sent.day],
@@ -120,7 +118,8 @@ def _letterhead(inquiry: Inquiry) -> dict[str, str | list[int]]:
 def _address(inquiry: Inquiry) -> list[str]:
     organisation = inquiry.organisation
     return [
-        line for line in (organisation.addressee, organisation.name, organisation.postal_address)
+        line
+        for line in (organisation.addressee, organisation.name, organisation.postal_address)
         if line
     ]
 

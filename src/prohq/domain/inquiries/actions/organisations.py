@@ -39,10 +39,10 @@ def add_organisation(*, facts: OrganisationFacts, by: Actor, at: Moment) -> UUID
 
     Raises DirectoryClosed, OrganisationNotFound (the successor).
     """
-    check_can_keep_directory(by)
+    keeper_id = check_can_keep_directory(by)
     _check_successor(None, facts.successor_id)
     organisation = Organisation(
-        **_as_stored(facts), contact_verified_at=at, contact_verified_by_id=by.id
+        **_as_stored(facts), contact_verified_at=at, contact_verified_by_id=keeper_id
     )
     organisation.search_text = make_search_text(organisation)
     organisation.save(force_insert=True)
@@ -58,7 +58,7 @@ def update_organisation(
 
     Raises DirectoryClosed, OrganisationNotFound, SuccessorImpossible.
     """
-    check_can_keep_directory(by)
+    keeper_id = check_can_keep_directory(by)
     organisation = _lock(organisation_id)
     _check_successor(organisation_id, facts.successor_id)
     wanted = _as_stored(facts)
@@ -70,7 +70,7 @@ def update_organisation(
     organisation.search_text = make_search_text(organisation)
     if changed & CONTACTS:
         organisation.contact_verified_at = at
-        organisation.contact_verified_by_id = by.id
+        organisation.contact_verified_by_id = keeper_id
     organisation.save()
     journal.record(
         "organisation.updated",

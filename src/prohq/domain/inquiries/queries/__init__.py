@@ -1,6 +1,7 @@
 """Reading the directory, the inquiries and the answers."""
 
 from prohq.domain.inquiries.models import Answer, Fact, Inquiry, Organisation, Verdict
+from prohq.domain.inquiries.policies import WRONG_CODES_ALLOWED
 from prohq.domain.inquiries.queries.facts import (
     AskedFact,
     Question,
@@ -25,6 +26,7 @@ from prohq.domain.inquiries.queries.portal import Cover, OpenInquiry, get_cover,
 from prohq.domain.inquiries.states import InquiryState
 
 __all__ = [
+    "WRONG_CODES_ALLOWED",
     "Answer",
     "AskedFact",
     "Cover",

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from prohq.domain.documents.models import DocumentKind
+from prohq.domain.documents.queries import DocumentKind
 from prohq.domain.inquiries.models import Answer, Fact, Inquiry, Verdict
 
 

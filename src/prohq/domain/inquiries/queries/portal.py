@@ -41,6 +41,7 @@ class OpenInquiry:
     """What the right code shows."""
 
     inquiry_id: UUID
+    token: str
     key: str
     outgoing_number: str
     organisation_name: str
@@ -54,11 +55,7 @@ class OpenInquiry:
 
 def find_by_token(token: str) -> Inquiry:
     """Return the inquiry behind a link. Raises InquiryNotFound."""
-    inquiry = (
-        Inquiry.objects.select_related("organisation", "answer")
-        .filter(token=token)
-        .first()
-    )
+    inquiry = Inquiry.objects.select_related("organisation", "answer").filter(token=token).first()
     if inquiry is None:
         raise InquiryNotFound
     return inquiry
@@ -102,6 +99,7 @@ def describe_opened(inquiry: Inquiry, key: str) -> OpenInquiry:
     answer = inquiry.answer if inquiry.state == InquiryState.ANSWERED else None
     return OpenInquiry(
         inquiry_id=inquiry.id,
+        token=inquiry.token,
         key=key,
         outgoing_number=inquiry.outgoing_number,
         organisation_name=inquiry.organisation.name,
