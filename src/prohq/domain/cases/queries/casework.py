@@ -94,10 +94,9 @@ def _with_people() -> QuerySet[Case]:
 
 
 def _list_duplicates(application: Application) -> list[OtherApplication]:
-    reasons = {
-        duplicate.document_id: duplicate.reason
-        for duplicate in find_duplicates(application.document_id)
-    }
+    reasons: dict[UUID, DuplicateReason] = {}
+    for duplicate in find_duplicates(application.document_id):
+        reasons.setdefault(duplicate.document_id, duplicate.reason)
     others = Application.objects.filter(document__in=reasons).order_by("number")
     return [
         OtherApplication(
