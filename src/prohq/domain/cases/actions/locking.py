@@ -29,7 +29,7 @@ def lock_surroundings(application_id: UUID) -> None:
 def lock_application(application_id: UUID) -> Application:
     """Return the application, locked until the transaction ends. Raises ApplicationNotFound."""
     try:
-        return Application.objects.select_for_update().get(id=application_id)
+        return Application.objects.select_for_update(no_key=True).get(id=application_id)
     except Application.DoesNotExist as error:
         raise ApplicationNotFound from error
 
@@ -40,7 +40,9 @@ def lock_case(case_id: UUID) -> Case:
     Raises CaseNotFound.
     """
     try:
-        application = Application.objects.select_for_update(of=("self",)).get(case=case_id)
+        application = Application.objects.select_for_update(of=("self",), no_key=True).get(
+            case=case_id
+        )
     except Application.DoesNotExist as error:
         raise CaseNotFound from error
     case = Case.objects.select_related("officer").get(id=case_id)

@@ -97,7 +97,7 @@ def revoke_consent(*, subject_id: UUID, kind: ConsentKind, by: Actor, at: Moment
 
 def _lock_person(person_id: UUID) -> Person:
     """Make two tabs of one person take turns."""
-    person = Person.objects.select_for_update().filter(id=person_id).first()
+    person = Person.objects.select_for_update(no_key=True).filter(id=person_id).first()
     if person is None:
         raise PersonNotFound
     return person

@@ -7,7 +7,7 @@ from prohq.domain.people.models import Person
 
 def get_person(person_id: UUID, *, lock: bool = False) -> Person:
     """Return the person; `lock` keeps the row until commit. Raises PersonNotFound."""
-    people = Person.objects.select_for_update() if lock else Person.objects
+    people = Person.objects.select_for_update(no_key=True) if lock else Person.objects
     person = people.filter(id=person_id).first()
     if person is None:
         raise PersonNotFound
