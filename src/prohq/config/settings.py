@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "prohq.interfaces.staff",
     "prohq.interfaces.endpoints",
     "prohq.interfaces.terminal",
-    *(["prohq.demo"] if ENV.mode is not Mode.PRODUCTION else []),
+    *(["prohq.demo", "prohq.demo.bank"] if ENV.mode is not Mode.PRODUCTION else []),
     "design",
     "kernel",
     "allauth",

@@ -14,6 +14,7 @@ from prohq.domain.billing.states import UseState
 class Period:
     """One paid period that is running now."""
 
+    plan_code: str
     plan_name: str
     included: int
     left: int
@@ -63,6 +64,7 @@ def list_running_periods(person_id: UUID, at: Moment) -> list[Period]:
     )
     return [
         Period(
+            plan_code=period.plan.code,
             plan_name=period.plan.name,
             included=period.included_applications,
             left=period.included_applications - period.used,

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from prohq.interfaces.web.my import plan
+
+urlpatterns = [
+    path("my/plan/", plan.plan, name="my-plan"),
+]
