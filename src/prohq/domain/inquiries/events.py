@@ -30,7 +30,7 @@ class InquiryExpired:
 
 @dataclass(frozen=True, slots=True)
 class InquiryCancelled:
-    """We ask no longer: the application or the consent was withdrawn, or a new letter replaces it."""
+    """We ask no longer: the application or the consent was withdrawn."""
 
     inquiry_id: UUID
     application_id: UUID

@@ -22,15 +22,15 @@ def cancel_inquiries(*, application_id: UUID, by: Actor, at: Moment) -> int:
     )
     for inquiry in waiting:
         cancel(inquiry, by=by, at=at)
+        events.publish(InquiryCancelled(inquiry.id, application_id))
     return len(waiting)
 
 
 def cancel(inquiry: Inquiry, *, by: Actor, at: Moment) -> None:
-    """Cancel an inquiry whose lock the caller holds."""
+    """Cancel an inquiry whose lock the caller holds, telling nobody: another may replace it."""
     INQUIRY.move(inquiry, "cancel", by)
     inquiry.save(update_fields=["state"])
     journal.record("inquiry.cancelled", by=by, at=at, subject=("inquiry", inquiry.id))
-    events.publish(InquiryCancelled(inquiry.id, inquiry.application_id))
 
 
 def expire_overdue(*, at: Moment) -> int:

@@ -266,7 +266,9 @@ def test_the_journal_names_ids_and_codes_only() -> None:
 def test_listing_inquiries_takes_one_statement() -> None:
     sent = send_inquiry()
 
-    with CaptureQueriesContext(connection, ) as statements:
+    with CaptureQueriesContext(
+        connection,
+    ) as statements:
         listed = list(list_inquiries(sent.inquiry.application_id))
         names = [inquiry.organisation.short_name for inquiry in listed]
 
