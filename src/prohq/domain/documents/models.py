@@ -41,6 +41,8 @@ class Document(models.Model):
     number = models.CharField(_("Number"), max_length=60, blank=True)
     issued_date = models.DateField(_("Date of issue"), null=True, blank=True)
     qualification = models.CharField(_("Qualification or subject"), max_length=300, blank=True)
+    number_key = models.CharField(max_length=90, blank=True)
+    """Series and number as compared: upper case, look-alike letters folded, nothing between."""
 
     class Meta:
         constraints = [
@@ -50,7 +52,13 @@ class Document(models.Model):
                 name="document_key_or_destroyed",
             ),
         ]
-        indexes = [models.Index(fields=["number", "series"], name="document_by_number")]
+        indexes = [
+            models.Index(
+                fields=["number_key"],
+                condition=~models.Q(number_key=""),
+                name="document_by_number_key",
+            )
+        ]
 
 
 class Copy(models.Model):
@@ -100,3 +108,13 @@ class Page(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["copy", "number"], name="page_number_once"),
         ]
+
+
+class PlannedBlob(models.Model):
+    """A blob about to be stored, written down first; the row of its copy takes the line away.
+
+    What a crash leaves in the store stands here and is swept.
+    """
+
+    key = models.CharField(max_length=200, primary_key=True)
+    planned_at = models.DateTimeField(db_index=True)

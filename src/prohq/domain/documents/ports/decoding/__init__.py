@@ -1,0 +1,1 @@
+"""The decoder: a program of its own that sees one file of a stranger and then ends."""
