@@ -69,7 +69,7 @@ CASE = Machine(
         CaseState.ANSWERED,
         ActorKind.ORGANISATION,
     ),
-    arrow("give_up_waiting", CaseState.AWAITING_ANSWER, CaseState.IN_WORK, *CASE_WORKERS, _SYSTEM),
+    arrow("give_up_waiting", CaseState.AWAITING_ANSWER, CaseState.IN_WORK, _SYSTEM),
     arrow("decide", OPEN_CASE_STATES - {CaseState.UNTOUCHED}, CaseState.DECIDED, *CASE_WORKERS),
     arrow("withdraw", {CaseState.UNTOUCHED, CaseState.IN_WORK}, CaseState.WITHDRAWN, _SPECIALIST),
 )
