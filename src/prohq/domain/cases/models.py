@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kernel.ids import new_id
 from prohq.domain.cases.states import APPLICATION, CASE
@@ -106,9 +107,9 @@ class Note(models.Model):
 class Outcome(models.TextChoices):
     """The three honest ends of a case."""
 
-    ACCREDITED = "accredited", _("Accredited")
-    DECLINED = "declined", _("Declined")
-    UNABLE_TO_VERIFY = "unable_to_verify", _("Unable to verify")
+    ACCREDITED = "accredited", pgettext_lazy("outcome", "Accredited")
+    DECLINED = "declined", pgettext_lazy("outcome", "Declined")
+    UNABLE_TO_VERIFY = "unable_to_verify", pgettext_lazy("outcome", "Unable to verify")
 
 
 class Reason(models.TextChoices):

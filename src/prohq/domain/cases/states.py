@@ -1,7 +1,7 @@
 """How an application and its case move."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kernel.actors import CASE_WORKERS, ActorKind
 from kernel.states import Machine, arrow
@@ -10,22 +10,22 @@ from kernel.states import Machine, arrow
 class ApplicationState(models.TextChoices):
     """What the specialist sees."""
 
-    DRAFT = "draft", _("Draft")
-    AWAITING_PAYMENT = "awaiting_payment", _("Waiting for payment")
-    UNDER_REVIEW = "under_review", _("Being checked")
-    DECIDED = "decided", _("Decided")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DRAFT = "draft", pgettext_lazy("application", "Draft")
+    AWAITING_PAYMENT = "awaiting_payment", pgettext_lazy("application", "Waiting for payment")
+    UNDER_REVIEW = "under_review", pgettext_lazy("application", "Being checked")
+    DECIDED = "decided", pgettext_lazy("application", "Decided")
+    WITHDRAWN = "withdrawn", pgettext_lazy("application", "Withdrawn")
 
 
 class CaseState(models.TextChoices):
     """What the officers see."""
 
-    UNTOUCHED = "untouched", _("New")
-    IN_WORK = "in_work", _("In work")
-    AWAITING_ANSWER = "awaiting_answer", _("Waiting for the organisation")
-    ANSWERED = "answered", _("Answer arrived")
-    DECIDED = "decided", _("Decided")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    UNTOUCHED = "untouched", pgettext_lazy("case", "New")
+    IN_WORK = "in_work", pgettext_lazy("case", "In work")
+    AWAITING_ANSWER = "awaiting_answer", pgettext_lazy("case", "Waiting for the organisation")
+    ANSWERED = "answered", pgettext_lazy("case", "Answer arrived")
+    DECIDED = "decided", pgettext_lazy("case", "Decided")
+    WITHDRAWN = "withdrawn", pgettext_lazy("case", "Withdrawn")
 
 
 _SPECIALIST = ActorKind.SPECIALIST
