@@ -111,7 +111,12 @@ STORAGE_URL = ENV.storage_url
 VAULT_KEYS = ENV.vault_key_list
 PAYMENT_URL = ENV.payment_url
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Culling would forget rate limits that still apply.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
 }
 
 # --- People -------------------------------------------------------------------------------------
@@ -123,32 +128,66 @@ PASSWORD_HASHERS = [
     else "django.contrib.auth.hashers.MD5PasswordHasher"
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:my"
-ACCOUNT_ADAPTER = "prohq.interfaces.web.account.adapter.AccountAdapter"
+_ACCOUNT = "prohq.interfaces.web.account"
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+ACCOUNT_ADAPTER = f"{_ACCOUNT}.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": f"{_ACCOUNT}.forms.LoginForm",
+    "signup": f"{_ACCOUNT}.forms.SignupForm",
+    "add_email": f"{_ACCOUNT}.forms.AddEmailForm",
+    "change_email": f"{_ACCOUNT}.forms.ChangeEmailForm",
+    "change_password": f"{_ACCOUNT}.forms.ChangePasswordForm",
+    "set_password": f"{_ACCOUNT}.forms.SetPasswordForm",
+    "reset_password": f"{_ACCOUNT}.forms.ResetPasswordForm",
+    "reset_password_from_key": f"{_ACCOUNT}.forms.ResetPasswordKeyForm",
+    "reauthenticate": f"{_ACCOUNT}.forms.ReauthenticateForm",
+    "confirm_email_verification_code": f"{_ACCOUNT}.forms.ConfirmEmailCodeForm",
+    "confirm_password_reset_code": f"{_ACCOUNT}.forms.ConfirmPasswordResetCodeForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "prohq.interfaces.web.account.forms.SignupForm"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60  # letters may be late
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # mail scanners open links, nobody types a code
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 30 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+MFA_ADAPTER = f"{_ACCOUNT}.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": f"{_ACCOUNT}.forms.AuthenticateForm",
+    "reauthenticate": f"{_ACCOUNT}.forms.SecondFactorAgainForm",
+    "activate_totp": f"{_ACCOUNT}.forms.ActivateTOTPForm",
+    "add_webauthn": f"{_ACCOUNT}.forms.AddPasskeyForm",
+    "edit_webauthn": f"{_ACCOUNT}.forms.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.is_secure
 MFA_TOTP_ISSUER = "PROhq"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones differ, and people type slowly
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.trusted_proxies
 USERSESSIONS_TRACK_ACTIVITY = True
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kernel import events, journal
 from kernel.actors import Actor
@@ -27,11 +27,9 @@ def join(  # noqa: PLR0913 an account has this many parts
 
     Raises EmailTaken.
     """
-    if Person.objects.filter(email=email.lower()).exists():
-        raise EmailTaken
-    person = Person.objects.create_user(
-        email=email, password=password, name=" ".join(name.split()), language=language, role=role
-    )
+    person = Person(email=email.lower(), name=" ".join(name.split()), language=language, role=role)
+    person.set_password(password)
+    _insert(person)
     journal.record("person.joined", by=person.actor, at=at, subject=("person", person.id))
     events.publish(PersonJoined(person.id))
     return person.id
@@ -74,6 +72,14 @@ def set_role(*, person_id: UUID, role: Role, by: Actor, at: Moment) -> None:
 def record_email_change(*, person_id: UUID, by: Actor, at: Moment) -> None:
     """Journal that the confirmed address was replaced; the sign-in machinery has stored it."""
     journal.record("person.email_changed", by=by, at=at, subject=("person", person_id))
+
+
+def _insert(person: Person) -> None:
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError as error:
+        raise EmailTaken from error
 
 
 def _lock(person_id: UUID) -> Person:
