@@ -6,7 +6,7 @@
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,7 +65,7 @@ def draw_machine(machine: Machine) -> str:
 def draw_events(subscriptions: Iterable[tuple[str, str, str]]) -> str:
     """Return which events reach which handlers."""
     reached: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    edges = {}
+    edges: dict[str, None] = {}
     for event, moment, handler in subscriptions:
         room, name = _read_handler(handler)
         reached[event][moment].append(f"`{room}.{name}`")
@@ -92,9 +92,8 @@ def _read_handler(path: str) -> tuple[str, str]:
     return parts[parts.index("handlers") - 1], parts[-1]
 
 
-def _table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> str:
-    heads = list(head)
-    lines = [heads, ["---"] * len(heads), *rows]
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
     return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -106,9 +107,7 @@ def test_of_two_officers_who_claim_at_once_one_wins() -> None:
 
     results = run_at_once(
         *[
-            lambda officer=officer: actions.claim(  # type: ignore[misc]  # bound per turn
-                case_id=case.id, by=officer.actor, at=clock.now()
-            )
+            partial(actions.claim, case_id=case.id, by=officer.actor, at=clock.now())
             for officer in officers
         ]
     )
