@@ -37,12 +37,12 @@ class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):
     name = "Московский государственный технический университет имени Н. Э. Баумана"
     short_name = "МГТУ им. Баумана"
     city = "Москва"
-    inquiry_email = factory.Sequence(lambda number: f"archive{number}@bmstu.example")
+    inquiry_email = "archive@bmstu.example"
     contact_source = "Сайт организации, раздел «Сведения об образовательной организации»"
 
     @classmethod
     def _create(cls, model_class: type[Organisation], *args: Any, **kwargs: Any) -> Organisation:
-        by = kwargs.pop("by", None) or OfficerFactory().actor
+        by = kwargs.pop("by", None) or OfficerFactory.create().actor
         at = kwargs.pop("at", None) or clock.now()
         facts = actions.OrganisationFacts(**kwargs)
         return model_class.objects.get(id=actions.add_organisation(facts=facts, by=by, at=at))
@@ -72,8 +72,8 @@ def send_inquiry(
     at: datetime | None = None,
 ) -> SentInquiry:
     """Send an inquiry about an application whose specialist consented, and read its letter."""
-    specialist = specialist or SpecialistFactory()
-    officer = OfficerFactory()
+    specialist = specialist or SpecialistFactory.create()
+    officer = OfficerFactory.create()
     moment = at or clock.now()
     application_id = application_id or new_id()
     give_disclosure_consent(application_id, specialist)
@@ -81,7 +81,7 @@ def send_inquiry(
         application_id=application_id,
         application_number="2026-000123",
         person_id=specialist.id,
-        organisation_id=(organisation or OrganisationFactory()).id,
+        organisation_id=(organisation or OrganisationFactory.create()).id,
         asked=asked,
         note=note,
         by=officer.actor,

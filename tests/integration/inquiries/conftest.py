@@ -1,6 +1,9 @@
 """Inquiries alone: what they tell upward is heard here instead of in the rooms above."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from kernel import events as kernel_events
 from prohq.domain.inquiries import events
@@ -21,3 +24,10 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         monkeypatch.setitem(kernel_events._inside, event, [published.append])
         monkeypatch.setitem(kernel_events._after, event, {})
     return published
+
+
+@pytest.fixture(autouse=True)
+def _in_russian() -> Iterator[None]:
+    """Forget the language in which an earlier test's page was read."""
+    with translation.override("ru"):
+        yield

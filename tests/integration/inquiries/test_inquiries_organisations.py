@@ -36,9 +36,9 @@ def facts_of(organisation: Organisation, **changes: object) -> OrganisationFacts
 
 
 def test_an_entry_says_who_verified_the_contacts_and_when() -> None:
-    officer, at = OfficerFactory(), clock.now()
+    officer, at = OfficerFactory.create(), clock.now()
 
-    organisation = OrganisationFactory(by=officer.actor, at=at)
+    organisation = OrganisationFactory.create(by=officer.actor, at=at)
 
     assert organisation.contact_verified_by_id == officer.id
     assert organisation.contact_verified_at == at
@@ -47,12 +47,12 @@ def test_an_entry_says_who_verified_the_contacts_and_when() -> None:
 
 def test_a_specialist_does_not_keep_the_directory() -> None:
     with pytest.raises(DirectoryClosed):
-        OrganisationFactory(by=SpecialistFactory().actor)
+        OrganisationFactory.create(by=SpecialistFactory.create().actor)
 
 
 def test_a_changed_address_counts_as_verified_anew() -> None:
-    before = OrganisationFactory(at=clock.now() - timedelta(days=300))
-    keeper, at = AdministratorFactory(), clock.now()
+    before = OrganisationFactory.create(at=clock.now() - timedelta(days=300))
+    keeper, at = AdministratorFactory.create(), clock.now()
 
     actions.update_organisation(
         organisation_id=before.id,
@@ -63,16 +63,16 @@ def test_a_changed_address_counts_as_verified_anew() -> None:
 
     after = get_organisation(before.id)
     assert (after.contact_verified_at, after.contact_verified_by_id) == (at, keeper.id)
-    assert journal.list_entries(before.id).last().detail == {"changed": ["inquiry_email"]}
+    assert journal.list_entries(before.id)[1].detail == {"changed": ["inquiry_email"]}
 
 
 def test_a_changed_name_leaves_the_verification_of_contacts_alone() -> None:
-    before = OrganisationFactory(at=clock.now() - timedelta(days=300))
+    before = OrganisationFactory.create(at=clock.now() - timedelta(days=300))
 
     actions.update_organisation(
         organisation_id=before.id,
         facts=facts_of(before, short_name="Бауманка"),
-        by=OfficerFactory().actor,
+        by=OfficerFactory.create().actor,
         at=clock.now(),
     )
 
@@ -81,12 +81,12 @@ def test_a_changed_name_leaves_the_verification_of_contacts_alone() -> None:
 
 
 def test_saving_without_a_change_writes_nothing() -> None:
-    organisation = OrganisationFactory()
+    organisation = OrganisationFactory.create()
 
     actions.update_organisation(
         organisation_id=organisation.id,
         facts=facts_of(organisation),
-        by=OfficerFactory().actor,
+        by=OfficerFactory.create().actor,
         at=clock.now(),
     )
 
@@ -106,34 +106,38 @@ def test_saving_without_a_change_writes_nothing() -> None:
     ],
 )
 def test_an_organisation_is_found_by_any_of_its_names_and_its_city(text: str) -> None:
-    organisation = OrganisationFactory(
+    organisation = OrganisationFactory.create(
         former_names=("Московское высшее техническое училище",),
         name_en="Bauman University",
         city="Королёв",
     )
-    OrganisationFactory(name="Санкт-Петербургский государственный университет", short_name="СПбГУ")
+    OrganisationFactory.create(
+        name="Санкт-Петербургский государственный университет", short_name="СПбГУ"
+    )
 
     assert search_organisations(text) == [organisation]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "%", "_", "'; --", "ы" * 500, "Гарвард"])
 def test_what_matches_nothing_finds_nothing(text: str) -> None:
-    OrganisationFactory()
+    OrganisationFactory.create()
 
     assert search_organisations(text) == []
 
 
 def test_the_nearest_name_comes_first() -> None:
-    inside = OrganisationFactory(name="Архив института МИР", short_name="Архив", city="")
-    starts = OrganisationFactory(name="МИРЭА", short_name="МИРЭА", city="")
-    exact = OrganisationFactory(name="Институт мировых рынков", short_name="МИР", city="")
+    inside = OrganisationFactory.create(name="Архив института МИР", short_name="Архив", city="")
+    starts = OrganisationFactory.create(name="МИРЭА", short_name="МИРЭА", city="")
+    exact = OrganisationFactory.create(name="Институт мировых рынков", short_name="МИР", city="")
 
     assert search_organisations("мир") == [exact, starts, inside]
 
 
 def test_a_successor_is_shown_with_the_one_it_follows() -> None:
-    successor = OrganisationFactory(name="Университет «Новый»", short_name="Новый")
-    OrganisationFactory(name="Институт «Старый»", short_name="Старый", successor_id=successor.id)
+    successor = OrganisationFactory.create(name="Университет «Новый»", short_name="Новый")
+    OrganisationFactory.create(
+        name="Институт «Старый»", short_name="Старый", successor_id=successor.id
+    )
 
     with CaptureQueriesContext(connection) as statements:
         (found,) = search_organisations("старый")
@@ -144,14 +148,14 @@ def test_a_successor_is_shown_with_the_one_it_follows() -> None:
 
 
 def test_nobody_follows_themself_in_a_circle() -> None:
-    first = OrganisationFactory(short_name="Первый")
-    second = OrganisationFactory(short_name="Второй", successor_id=first.id)
+    first = OrganisationFactory.create(short_name="Первый")
+    second = OrganisationFactory.create(short_name="Второй", successor_id=first.id)
 
     with pytest.raises(SuccessorImpossible):
         actions.update_organisation(
             organisation_id=first.id,
             facts=facts_of(first, successor_id=second.id),
-            by=OfficerFactory().actor,
+            by=OfficerFactory.create().actor,
             at=clock.now(),
         )
 
@@ -163,22 +167,22 @@ def test_an_unknown_organisation_cannot_be_corrected() -> None:
         actions.update_organisation(
             organisation_id=gone.id,
             facts=facts_of(gone),
-            by=OfficerFactory().actor,
+            by=OfficerFactory.create().actor,
             at=clock.now(),
         )
 
 
 def test_a_name_in_whole_finds_exactly_one_or_none() -> None:
-    organisation = OrganisationFactory()
+    organisation = OrganisationFactory.create()
 
     assert find_organisation_named("мгту ИМ БАУМАНА") == organisation
     assert find_organisation_named("мгту") is None
-    OrganisationFactory()
+    OrganisationFactory.create()
     assert find_organisation_named("мгту им баумана") is None
 
 
 def test_usual_days_are_the_median_of_the_answers() -> None:
-    organisation = OrganisationFactory()
+    organisation = OrganisationFactory.create()
     for days in (2, 9, 40):
         sent = send_inquiry(organisation=organisation)
         assert get_usual_days(organisation.id) is None
@@ -190,11 +194,11 @@ def test_usual_days_are_the_median_of_the_answers() -> None:
 
 
 def test_the_list_counts_inquiries_and_answers_in_one_statement() -> None:
-    organisation = OrganisationFactory()
+    organisation = OrganisationFactory.create()
     send_inquiry(organisation=organisation)
 
     with CaptureQueriesContext(connection) as statements:
         (listed,) = list_organisations("")
 
-    assert (listed.sent_count, listed.answered_count) == (1, 0)
+    assert (vars(listed)["sent_count"], vars(listed)["answered_count"]) == (1, 0)
     assert len(statements) == 1

@@ -126,8 +126,8 @@ def test_very_long_facts_still_make_a_letter() -> None:
 
 
 def test_without_consent_nothing_leaves() -> None:
-    officer, organisation = OfficerFactory(), OrganisationFactory()
-    specialist = SpecialistFactory()
+    officer, organisation = OfficerFactory.create(), OrganisationFactory.create()
+    specialist = SpecialistFactory.create()
 
     with pytest.raises(ConsentMissing):
         actions.send_inquiry(
@@ -162,7 +162,7 @@ def test_after_the_consent_was_revoked_nothing_leaves_and_open_links_close() -> 
             application_id=application_id,
             application_number="2026-000123",
             person_id=sent.specialist.id,
-            organisation_id=OrganisationFactory().id,
+            organisation_id=OrganisationFactory.create().id,
             asked=ASKED,
             note="",
             by=sent.officer.actor,
@@ -184,7 +184,7 @@ def test_questions_are_known_facts_asked_once(asked: list[Question]) -> None:
 
 
 def test_only_those_who_work_cases_send() -> None:
-    specialist, administrator = SpecialistFactory(), AdministratorFactory()
+    specialist, administrator = SpecialistFactory.create(), AdministratorFactory.create()
     application_id = new_id()
     give_disclosure_consent(application_id, specialist)
 
@@ -193,7 +193,7 @@ def test_only_those_who_work_cases_send() -> None:
             application_id=application_id,
             application_number="2026-000123",
             person_id=specialist.id,
-            organisation_id=OrganisationFactory().id,
+            organisation_id=OrganisationFactory.create().id,
             asked=ASKED,
             note="",
             by=administrator.actor,

@@ -12,7 +12,7 @@ class Organisation(models.Model):
     """Somebody who issues documents. Contacts are verified independently of any copy."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    name = models.CharField(_("Full name"), max_length=300)
+    name = models.CharField(_("Official name"), max_length=300)
     short_name = models.CharField(_("Short name"), max_length=100, blank=True)
     name_en = models.CharField(_("Name in English"), max_length=300, blank=True)
     city = models.CharField(_("City"), max_length=100, blank=True)

@@ -48,7 +48,7 @@ def get_usual_days(organisation_id: UUID) -> int | None:
         .order_by("-answered_at")
         .values_list(F("answered_at") - F("sent_at"), flat=True)[:ANSWERS_LOOKED_AT]
     )
-    waits = [wait / timedelta(days=1) for wait in answered]
+    waits: list[float] = [wait / timedelta(days=1) for wait in answered]
     if len(waits) < ANSWERS_THAT_TELL:
         return None
     return max(1, ceil(median(waits)))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from prohq.domain.inquiries.errors import OrganisationNotFound
 from prohq.domain.inquiries.models import Organisation
@@ -49,7 +49,8 @@ def search_organisations(text: str, limit: int = 20) -> list[Organisation]:
 
 def list_organisations(text: str = "") -> QuerySet[Organisation]:
     """Return the directory, or what matches the text, with counts of inquiries and answers."""
-    found = _find(text) if fold(text) else Organisation.objects.select_related("successor")
+    everything = Organisation.objects.select_related("successor").order_by("name", "id")
+    found = _find(text) if fold(text) else everything
     sent = Q(inquiries__state__in=[InquiryState.SENT, InquiryState.ANSWERED, InquiryState.EXPIRED])
     return found.annotate(
         sent_count=Count("inquiries", filter=sent),
@@ -81,5 +82,5 @@ def _find(text: str) -> QuerySet[Organisation]:
     return (
         Organisation.objects.select_related("successor")
         .filter(every_word)
-        .order_by(rank, "successor_id", "name")
+        .order_by(rank, F("successor_id").asc(nulls_first=True), "name", "id")
     )
