@@ -6,24 +6,34 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
 
-LARGEST_FILE_BYTES = 20 * 1024 * 1024
+from prohq.domain.documents.queries import LIMITS
+
+LARGEST_FILE_BYTES = LIMITS.file_bytes
+KEPT_FILES = LIMITS.files
 
 
 class InMemoryUploadHandler(FileUploadHandler):
-    """Collect a file in memory and stop collecting past the limit.
+    """Collect the files of one request in memory and stop collecting past the limits.
 
-    A file that is too large arrives at the form cut one byte past the limit, so that the form
-    refuses it with its name like any other defect; the rest is read and dropped.
+    A file that is too large arrives at the view cut one byte past the limit, and a file beyond the
+    last one that is kept arrives empty, so that each is refused with its name like any other
+    defect; the rest is read and dropped.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.count = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
+        self.count += 1
+        self.limit = LARGEST_FILE_BYTES + 1 if self.count <= KEPT_FILES else 0
         self.buffer = BytesIO()
         raise StopFutureHandlers
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         del start
-        room = LARGEST_FILE_BYTES + 1 - self.buffer.tell()
+        room = self.limit - self.buffer.tell()
         if room > 0:
             self.buffer.write(raw_data[:room])
 

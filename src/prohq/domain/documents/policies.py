@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:  # the decoder reads the limits without Django
     from prohq.domain.documents.models import Document
 
 MEBIBYTE = 1024 * 1024
+LONGEST_LABEL = 120
+LONGEST_SUFFIX = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,17 @@ class Limits:
 
 
 LIMITS = Limits()
+
+
+def make_label(filename: str) -> str:
+    """Return a name fit to be shown: no folders, nothing invisible, not too long, suffix kept."""
+    last = filename.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    visible = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
+    name = " ".join(visible.split())
+    stem, dot, suffix = name.rpartition(".")
+    if len(name) <= LONGEST_LABEL or not stem or len(suffix) > LONGEST_SUFFIX:
+        return name[:LONGEST_LABEL]
+    return stem[: LONGEST_LABEL - len(suffix) - 2] + "…" + dot + suffix
 
 
 def is_owner(document: Document, by: Actor) -> bool:

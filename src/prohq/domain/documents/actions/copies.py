@@ -15,7 +15,7 @@ from prohq.domain.documents.actions.blobs import (
     list_blob_keys,
     store_blobs,
 )
-from prohq.domain.documents.actions.intake import Intake, hash_within_limits, make_label, take_in
+from prohq.domain.documents.actions.intake import Intake, hash_within_limits, take_in
 from prohq.domain.documents.actions.locking import (
     find_document_id,
     get_editable,
@@ -23,7 +23,7 @@ from prohq.domain.documents.actions.locking import (
 )
 from prohq.domain.documents.errors import CopyRefused, Defect, TooManyCopies
 from prohq.domain.documents.models import Copy, Document, Page
-from prohq.domain.documents.policies import LIMITS
+from prohq.domain.documents.policies import LIMITS, make_label
 from prohq.domain.documents.ports.vault import open_vault
 
 QUARTERS = 4

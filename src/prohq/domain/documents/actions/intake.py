@@ -1,7 +1,6 @@
 """From a stranger's bytes to pages: limits, then the type by content, then decoding, far away."""
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +9,6 @@ from prohq.domain.documents.policies import LIMITS
 from prohq.domain.documents.ports.decoding.pages import PageImage
 from prohq.domain.documents.ports.rasteriser import ChildProcess, Rasteriser
 
-LONGEST_LABEL = 120
-LONGEST_SUFFIX = 10
 PDF_STARTS_WITHIN = 1_024
 HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 STARTS = {
@@ -58,14 +55,3 @@ def recognise(content: bytes) -> str | None:
     if content[4:8] == b"ftyp" and content[8:12] in HEIF_BRANDS:
         return "image/heic"
     return "application/pdf" if b"%PDF-" in content[:PDF_STARTS_WITHIN] else None
-
-
-def make_label(filename: str) -> str:
-    """Return a name fit to be shown: no folders, nothing invisible, not too long, suffix kept."""
-    last = filename.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    visible = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
-    name = " ".join(visible.split())
-    stem, dot, suffix = name.rpartition(".")
-    if len(name) <= LONGEST_LABEL or not stem or len(suffix) > LONGEST_SUFFIX:
-        return name[:LONGEST_LABEL]
-    return stem[: LONGEST_LABEL - len(suffix) - 2] + "…" + dot + suffix
