@@ -215,7 +215,8 @@ WHITENOISE_USE_FINDERS = ENV.mode is Mode.TEST
 FILE_UPLOAD_HANDLERS = ["prohq.interfaces.uploads.InMemoryUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
-DATA_UPLOAD_MAX_NUMBER_FILES = 3
+# More than the copies there may be: the view refuses each of the others by its name.
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 # --- Mail ---------------------------------------------------------------------------------------
 _mail = parse_mail_url(ENV.email_url)
