@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from allauth.account.models import EmailAddress
+from allauth.account.internal.flows.manage_email import list_email_addresses
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
-from prohq.domain.people.queries import Person
+from prohq.interfaces.web.requests import PersonRequest
 
 Kind = Authenticator.Type
 
@@ -24,13 +24,14 @@ class Security:
     session_count: int
 
 
-def describe_security(person: Person) -> Security:
+def describe_security(request: PersonRequest) -> Security:
     """Gather it; sessions that ended meanwhile are forgotten on the way."""
+    person = request.user
     owned = list(Authenticator.objects.filter(user=person).order_by("created_at"))
     codes = next((item for item in owned if item.type == Kind.RECOVERY_CODES), None)
-    pending = EmailAddress.objects.filter(user=person, verified=False).first()
+    addresses = list_email_addresses(request, person)
     return Security(
-        pending_email=pending.email if pending else None,
+        pending_email=next((item.email for item in addresses if not item.verified), None),
         has_password=person.has_usable_password(),
         has_app=any(item.type == Kind.TOTP for item in owned),
         passkeys=[item for item in owned if item.type == Kind.WEBAUTHN],

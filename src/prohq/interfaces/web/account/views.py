@@ -49,5 +49,5 @@ def end_session(request: PersonRequest, session_id: int) -> HttpResponse:
 
 
 def _show(request: PersonRequest, form: LanguageForm, status: int = 200) -> HttpResponse:
-    context = {"security": describe_security(request.user), "language_form": form}
+    context = {"security": describe_security(request), "language_form": form}
     return render(request, "web/account/security.html", context, status=status)
