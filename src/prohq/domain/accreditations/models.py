@@ -24,6 +24,13 @@ class RevocationReason(models.TextChoices):
     MISTAKE = "mistake", _("The accreditation was granted by mistake")
     OWNER_ASKED = "owner_asked", _("The specialist asked for it")
 
+    @property
+    def public_group(self) -> str:
+        """What everybody may read: the public page never calls anybody a forger."""
+        if self in {RevocationReason.ORGANISATION_WITHDREW, RevocationReason.FORGERY}:
+            return "not_confirmed"
+        return str(self.value)
+
 
 class Accreditation(models.Model):
     """One confirmed node of one person, with a snapshot of what was confirmed."""
@@ -36,22 +43,29 @@ class Accreditation(models.Model):
     evidence = models.CharField(max_length=12, choices=EvidenceKind.choices)
     source_id = models.UUIDField()
     """The application (document), the result (test) or the formula's run (projects)."""
+    source_number = models.CharField(max_length=20)
+    """What people call the source: the application's number."""
+    granted_to = models.CharField(max_length=120)
+    """The person's name when it was granted: a profile renamed later changes no proof."""
     state = ACCREDITATION.field()
     facts = models.JSONField()
     """What was confirmed, by field name; a snapshot, since documents are erased one day."""
     published_fields = ArrayField(models.CharField(max_length=40), default=list)
     """Which of the facts the specialist shows; decided by the consent to publication."""
-    confirmed_by = models.CharField(max_length=300)
-    """The organisation's name when it confirmed."""
+    confirmed_by = models.CharField(max_length=1_000)
+    """The organisation's name when it confirmed; several are divided by «; »."""
     confirmed_date = models.DateField()
     unchecked = ArrayField(models.CharField(max_length=40), default=list)
     """Facts the organisation did not confirm: the card says so."""
     granted_at = models.DateTimeField()
     valid_until = models.DateField(null=True)
+    suspended_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     revocation_reason = models.CharField(
         max_length=30, choices=RevocationReason.choices, blank=True
     )
+    explanation = models.TextField(max_length=2_000, blank=True)
+    """Why it was suspended or revoked, in words: for the specialist and the staff only."""
 
     class Meta:
         ordering = ("granted_at",)
@@ -65,5 +79,18 @@ class Accreditation(models.Model):
                 | (~models.Q(state="revoked") & models.Q(revoked_at__isnull=True)),
                 name="accreditation_revoked_when",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state="suspended", suspended_at__isnull=False)
+                | (~models.Q(state="suspended") & models.Q(suspended_at__isnull=True)),
+                name="accreditation_suspended_when",
+            ),
         ]
-        indexes = [models.Index(fields=["person", "state"], name="accreditation_by_person")]
+        indexes = [
+            models.Index(fields=["person", "state"], name="accreditation_by_person"),
+            models.Index(fields=["node", "state"], name="accreditation_by_node"),
+            models.Index(
+                fields=["valid_until"],
+                condition=models.Q(state="active", valid_until__isnull=False),
+                name="accreditation_to_expire",
+            ),
+        ]

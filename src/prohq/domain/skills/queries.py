@@ -20,6 +20,7 @@ __all__ = [
     "get_path",
     "list_areas",
     "list_children",
+    "list_with_all_below",
     "make_search_text",
     "search_nodes",
 ]
@@ -91,6 +92,15 @@ def get_path(node: Node) -> Sequence[Node]:
     """Return the node with what stands above it, from the area down."""
     above = get_path(node.parent) if node.parent else []
     return [*above, node]
+
+
+def list_with_all_below(node: Node) -> QuerySet[Node]:
+    """Return the node and everything under it, also what was merged into any of these."""
+    kept = Q(id=node.id) | Q(parent=node) | Q(parent__parent=node)
+    merged = (
+        Q(merged_into=node) | Q(merged_into__parent=node) | Q(merged_into__parent__parent=node)
+    )
+    return Node.objects.filter(kept | merged)
 
 
 def search_nodes(text: str, *, limit: int = 20) -> list[FoundNode]:
