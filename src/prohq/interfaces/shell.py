@@ -1,6 +1,7 @@
 """What the frame around every page needs to know."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,6 +10,10 @@ from django.urls import NoReverseMatch, resolve, reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from prohq.domain.cases import queries as cases
+from prohq.domain.messages import queries as messages
+from prohq.interfaces.access import SPECIALISTS
+
 PUBLIC_LINKS = {"specialists": "web:specialists", "my": "web:my", "queue": "staff:queue"}
 STAFF_LINKS = {
     "queue": "staff:queue",
@@ -16,6 +21,8 @@ STAFF_LINKS = {
     "accreditations": "staff:accreditations",
     "catalogue": "staff:catalogue",
 }
+VISITOR = "specialist"
+"""A visitor is shown the way to «Моя страница»; signing in stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +34,53 @@ class Link:
     is_current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """What waits for this person behind the tabs of «Моя страница»."""
+
+    actions_needed: int = 0
+    unread_messages: int = 0
+
+
 def describe_shell(request: HttpRequest) -> dict[str, object]:
-    """Return the frame's variables: the demo, the links, this page in the other language."""
+    """Return the frame's variables; what costs a query is asked only when a template shows it."""
     other = "en" if get_language() == "ru" else "ru"
     return {
         "is_demo": settings.DEMO,
         "base_url": settings.BASE_URL,
         "other_language": other,
         "other_language_url": translate_url(request.get_full_path(), other),
-        "public_links": SimpleLazyObject(lambda: list(_list_links(request, PUBLIC_LINKS))),
-        "staff_links": SimpleLazyObject(lambda: list(_list_links(request, STAFF_LINKS))),
+        "public_links": SimpleLazyObject(lambda: _list_links(request, PUBLIC_LINKS)),
+        "staff_links": SimpleLazyObject(lambda: _list_links(request, STAFF_LINKS)),
+        "counters": SimpleLazyObject(lambda: _count(request)),
     }
 
 
-def _list_links(request: HttpRequest, names: dict[str, str]) -> Iterable[Link]:
+def _list_links(request: HttpRequest, names: dict[str, str]) -> list[Link]:
     """List those of the named pages whose view lets this reader in."""
-    role = request.user.role if request.user.is_authenticated else "anonymous"
+    role = request.user.role if request.user.is_authenticated else VISITOR
+    pages = {code: href for code, href in _reverse_all(names) if _lets_in(role, href)}
+    # «/staff/» begins every page of the workbench: the longest address that fits is the current one.
+    current = max(
+        (href for href in pages.values() if request.path.startswith(href)), key=len, default=""
+    )
+    return [Link(code, href, is_current=href == current) for code, href in pages.items()]
+
+
+def _reverse_all(names: dict[str, str]) -> Iterable[tuple[str, str]]:
     for code, name in names.items():
-        try:
-            href = reverse(name)
-        except NoReverseMatch:
-            continue
-        if role in getattr(resolve(href).func, "access", ()):
-            yield Link(code, href, is_current=request.path.startswith(href))
+        with suppress(NoReverseMatch):
+            yield code, reverse(name)
+
+
+def _lets_in(role: str, href: str) -> bool:
+    return role in getattr(resolve(href).func, "access", ())
+
+
+def _count(request: HttpRequest) -> Counters:
+    if not request.user.is_authenticated or request.user.role not in SPECIALISTS:
+        return Counters()
+    return Counters(
+        actions_needed=cases.count_actions_needed(request.user.id),
+        unread_messages=messages.count_unread(request.user.id),
+    )
