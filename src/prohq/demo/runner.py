@@ -26,7 +26,7 @@ from prohq.demo.places import (
     SMTP_PORT,
 )
 
-console = Console()
+console = Console(soft_wrap=True)
 DATABASE = "prohq"
 SECONDS_TO_START = 60
 SECONDS_TO_END = 15
@@ -42,7 +42,7 @@ PROCESSES = {
     "worker": [*MANAGE, "procrastinate", "--verbosity", "0", "worker", "--concurrency", "4"],
     "site": [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST),
-        *("--port", str(SITE_PORT), "--blocking-threads", "8", "--no-access-log"),
+        *("--port", str(SITE_PORT), "--blocking-threads", "4", "--no-access-log"),
         *("--log-level", "warning", "prohq.config.wsgi:application"),
     ],
 }
