@@ -17,7 +17,7 @@ from prohq.domain.cases.states import ApplicationState
 from prohq.domain.documents import actions as documents
 from prohq.domain.documents.queries import get_facts, list_copies
 from prohq.domain.skills.errors import NodeNotFound
-from prohq.domain.skills.queries import get_nodes
+from prohq.domain.skills.queries import Node, get_nodes
 
 MOST_HINTS = 20
 
@@ -52,6 +52,18 @@ def set_hints(*, application_id: UUID, codes: Sequence[str], by: Actor, at: Mome
     """
     application = lock_application(application_id)
     check_can_edit_application(application, by)
+    nodes = _find_hintable(codes)
+    application.hints.set(nodes)
+    journal.record(
+        "application.hinted",
+        by=by,
+        at=at,
+        subject=("application", application.id),
+        detail={"codes": [node.code for node in nodes]},
+    )
+
+
+def _find_hintable(codes: Sequence[str]) -> list[Node]:
     wanted = list(dict.fromkeys(codes))
     if not wanted:
         raise HintsRefused(HintsProblem.NONE)
@@ -64,14 +76,7 @@ def set_hints(*, application_id: UUID, codes: Sequence[str], by: Actor, at: Mome
     retired = [node.code for node in nodes if node.retired_at is not None]
     if retired:
         raise HintsRefused(HintsProblem.UNKNOWN, retired)
-    application.hints.set(nodes)
-    journal.record(
-        "application.hinted",
-        by=by,
-        at=at,
-        subject=("application", application.id),
-        detail={"codes": [node.code for node in nodes]},
-    )
+    return nodes
 
 
 def _take_turns(by: Actor) -> None:
