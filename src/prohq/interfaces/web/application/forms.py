@@ -81,7 +81,7 @@ class FactsForm(forms.Form):
     qualification = _fact(
         "qualification",
         required=False,
-        help_text=_("What the document awards: «engineer-programmer», «English, level C1»."),
+        help_text=_("What the document awards: “engineer-programmer”, “English, level C1”."),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
