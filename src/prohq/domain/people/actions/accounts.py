@@ -53,6 +53,21 @@ def set_language(*, person_id: UUID, language: str, by: Actor, at: Moment) -> No
 
 
 @transaction.atomic
+def rename(*, person_id: UUID, name: str, by: Actor, at: Moment) -> None:
+    """Change the name people see; what was granted keeps the name it was granted to.
+
+    Raises PersonNotFound.
+    """
+    person = _lock(person_id)
+    wanted = " ".join(name.split())
+    if person.name == wanted:
+        return
+    person.name = wanted
+    person.save(update_fields=["name"])
+    journal.record("person.renamed", by=by, at=at, subject=("person", person_id))
+
+
+@transaction.atomic
 def set_role(*, person_id: UUID, role: Role, by: Actor, at: Moment) -> None:
     """Give a person another role. Raises RoleNotAllowed, PersonNotFound."""
     check_can_set_role(person_id=person_id, by=by)
