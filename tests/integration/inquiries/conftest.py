@@ -1,29 +1,17 @@
-"""Inquiries alone: what they tell upward is heard here instead of in the rooms above."""
+"""Inquiries alone, read in Russian."""
 
 from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
 
-from kernel import events as kernel_events
-from prohq.domain.inquiries import events
-
-EVENTS = (
-    events.InquirySent,
-    events.InquiryAnswered,
-    events.InquiryExpired,
-    events.InquiryCancelled,
-)
+from tests.support.inquiries import hear_inquiries
 
 
 @pytest.fixture(autouse=True)
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return the list in which the published events arrive."""
-    published: list[object] = []
-    for event in EVENTS:
-        monkeypatch.setitem(kernel_events._inside, event, [published.append])
-        monkeypatch.setitem(kernel_events._after, event, {})
-    return published
+    return hear_inquiries(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

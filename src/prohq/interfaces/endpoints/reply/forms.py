@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from design.forms import CodeInput
@@ -58,11 +59,13 @@ class AnswerForm(forms.Form):
         label=_("Your first and last name"),
         max_length=LONGEST_SIGNATURE,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write your name: an answer without it is not valid.")},
     )
     signer_position = forms.CharField(
         label=_("Your position"),
         max_length=LONGEST_SIGNATURE,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        error_messages={"required": _("Write your position.")},
     )
     confirmed = forms.BooleanField(
         label=_("I have checked this with our records and may answer for the organisation"),
@@ -80,7 +83,9 @@ class AnswerForm(forms.Form):
                 error_messages={"required": _("Choose one of the three answers.")},
             )
             self.fields[f"value_{fact.field}"] = forms.CharField(
-                label=_("What your records say"), required=False, max_length=LONGEST_VALUE
+                label=format_lazy(_("{fact}: what your records say"), fact=fact.label),
+                required=False,
+                max_length=LONGEST_VALUE,
             )
         self.order_fields([*self._question_fields(), *self.base_fields])
 
