@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from kernel import journal
 from kernel.actors import SYSTEM, Actor
 from kernel.clock import Moment
 from prohq.domain.billing.actions import ledger
-from prohq.domain.billing.actions.payments import cancel, find_live, record, start
+from prohq.domain.billing.actions.payments import cancel, find_live, find_use, record, start
 from prohq.domain.billing.actions.refunding import owe_refund
 from prohq.domain.billing.errors import AlreadySettled, NotCharged
 from prohq.domain.billing.models import EntryReason, Subscription, Use
@@ -38,7 +37,7 @@ def charge(
     """
     check_can_pay(person_id=person_id, by=by)
     periods = _lock_running_periods(person_id, at)
-    if _in_force(application_id).exists():
+    if find_use(application_id) is not None:
         return Charge(is_included=True)
     payment = find_live(application_id)
     if payment is None and _take_included(application_id, periods, by, at):
@@ -58,7 +57,7 @@ def charge(
 @transaction.atomic
 def settle(*, application_id: UUID, at: Moment) -> None:
     """Earn what was charged: the work has begun. Repeating changes nothing. Raises NotCharged."""
-    use = _in_force(application_id).select_for_update().first()
+    use = find_use(application_id, lock=True)
     if use is not None:
         if use.state == UseState.RESERVED:
             _move_use(use, "consume", "use.consumed", SYSTEM, at)
@@ -77,7 +76,7 @@ def release(*, application_id: UUID, by: Actor, at: Moment) -> None:
 
     Whoever calls has asked its own policy. Repeating changes nothing. Raises AlreadySettled.
     """
-    use = _in_force(application_id).select_for_update().first()
+    use = find_use(application_id, lock=True)
     if use is not None:
         _release_use(use, by, at)
         return
@@ -90,10 +89,6 @@ def release(*, application_id: UUID, by: Actor, at: Moment) -> None:
         owe_refund(payment, "owe_refund", by, at)
     else:
         cancel(payment, by, at)
-
-
-def _in_force(application_id: UUID) -> QuerySet[Use]:
-    return Use.objects.filter(application_id=application_id).exclude(state=UseState.RELEASED)
 
 
 def _lock_running_periods(person_id: UUID, at: Moment) -> list[Subscription]:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from kernel.actors import SYSTEM, Actor
 from kernel.clock import Moment
 from kernel.money import Kopecks
-from prohq.domain.billing.actions.payments import move, record, start
+from prohq.domain.billing.actions.payments import find_use, move, record, start
 from prohq.domain.billing.errors import GatewayRefused, PaymentClosed, PaymentNotFound
 from prohq.domain.billing.models import Payment
 from prohq.domain.billing.policies import check_can_pay
@@ -39,11 +39,11 @@ def offer_payment(*, payment_id: UUID, return_url: str, at: Moment) -> str:
 def retry_payment(*, application_id: UUID, by: Actor, at: Moment) -> UUID:
     """Return the payment to offer: the live one, or another attempt at the same amount.
 
-    Raises PaymentNotFound.
+    Raises PaymentNotFound (also when an included application was used after all).
     """
     attempts = Payment.objects.select_for_update().filter(application_id=application_id)
     last = attempts.order_by("attempt").last()
-    if last is None:
+    if last is None or find_use(application_id) is not None:
         raise PaymentNotFound
     check_can_pay(person_id=last.person_id, by=by)
     payment = start(

@@ -1,4 +1,4 @@
-"""A payment's row: found, started, moved. Callers hold the transaction."""
+"""What an application was charged: found, started, moved. Callers hold the transaction."""
 
 from uuid import UUID
 
@@ -7,14 +7,21 @@ from django.db.models import Max
 from kernel import journal
 from kernel.actors import SYSTEM, Actor
 from kernel.clock import Moment
-from prohq.domain.billing.models import Payment
-from prohq.domain.billing.states import LIVE, PAYMENT
+from prohq.domain.billing.models import Payment, Use
+from prohq.domain.billing.states import LIVE, PAYMENT, UseState
 
 
 def find_live(application_id: UUID, *, lock: bool = False) -> Payment | None:
     """Return the one payment that waits for money or has it."""
     payments = Payment.objects.select_for_update() if lock else Payment.objects
     return payments.filter(application_id=application_id, state__in=LIVE).first()
+
+
+def find_use(application_id: UUID, *, lock: bool = False) -> Use | None:
+    """Return the included application that was taken instead of a payment."""
+    uses = Use.objects.select_for_update() if lock else Use.objects
+    in_force = uses.filter(application_id=application_id).exclude(state=UseState.RELEASED)
+    return in_force.first()
 
 
 def start(  # noqa: PLR0913 a payment has this many parts
