@@ -30,8 +30,10 @@ from prohq.domain.cases.queries import ApplicationState, CaseState
 from prohq.domain.documents import actions as documents
 from prohq.domain.documents.errors import DocumentFrozen
 from prohq.domain.documents.queries import DocumentFacts, DocumentKind, get_document, get_facts
+from prohq.domain.inquiries.models import Inquiry
+from prohq.domain.inquiries.queries import InquiryState
 from prohq.domain.people import actions as people
-from prohq.domain.people.models import ConsentKind
+from prohq.domain.people.models import ConsentKind, Person
 from prohq.domain.skills.models import Node
 from tests.factories import cases as make
 from tests.factories.people import CustomerFactory, OfficerFactory, SpecialistFactory
@@ -341,6 +343,63 @@ def test_a_decided_application_cannot_be_withdrawn() -> None:
 
     with pytest.raises(TransitionDenied):
         actions.withdraw(application_id=case.application_id, by=anna.actor, at=clock.now())
+
+
+# --- Without the consent to processing -------------------------------------------------------------
+def revoke_processing(application: Application, specialist: Person) -> None:
+    people.revoke_consent(
+        subject_id=application.id,
+        kind=ConsentKind.PROCESSING,
+        by=specialist.actor,
+        at=clock.now(),
+    )
+    application.refresh_from_db()
+
+
+def test_revoking_the_processing_ends_the_check_and_returns_the_price() -> None:
+    anna, vera = SpecialistFactory(), OfficerFactory()
+    case = make.claim_case(anna, vera)
+
+    revoke_processing(case.application, anna)
+
+    case.refresh_from_db()
+    assert case.application.state == ApplicationState.WITHDRAWN
+    assert (case.state, case.officer) == (CaseState.WITHDRAWN, None)
+    assert get_document(case.application.document_id).destroyed_at is not None
+    assert Use.objects.get().state == UseState.RELEASED
+
+
+def test_revoking_the_processing_after_an_inquiry_ends_the_check_and_keeps_the_price() -> None:
+    anna, vera = SpecialistFactory(), OfficerFactory()
+    case = make.claim_case(anna, vera)
+    make.send_inquiry(case, vera)
+
+    revoke_processing(case.application, anna)
+
+    case.refresh_from_db()
+    assert case.state == CaseState.WITHDRAWN
+    assert Inquiry.objects.get().state == InquiryState.CANCELLED
+    assert Use.objects.get().state == UseState.CONSUMED
+
+
+def test_revoking_the_processing_of_a_draft_leaves_the_draft() -> None:
+    anna = SpecialistFactory()
+    draft = make.fill_draft(anna)
+
+    revoke_processing(draft, anna)
+
+    assert draft.state == ApplicationState.DRAFT
+    assert queries.list_missing(draft, clock.now()) == [Missing.PROCESSING_CONSENT]
+
+
+def test_revoking_the_processing_changes_nothing_that_was_decided() -> None:
+    anna, vera = SpecialistFactory(), OfficerFactory()
+    case = make.answered_case(anna, vera)
+    make.decide(case.id, vera)
+
+    revoke_processing(case.application, anna)
+
+    assert case.application.state == ApplicationState.DECIDED
 
 
 # --- What the database itself refuses -------------------------------------------------------------

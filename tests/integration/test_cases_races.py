@@ -15,11 +15,13 @@ from prohq.domain.billing import actions as billing
 from prohq.domain.billing.models import Payment, Use
 from prohq.domain.billing.queries import PaymentState, UseState
 from prohq.domain.cases import actions
-from prohq.domain.cases.errors import CaseTakenByOther, TooLateToWithdraw
+from prohq.domain.cases.errors import CaseClosed, CaseTakenByOther, TooLateToWithdraw
 from prohq.domain.cases.models import Application, Case, Outcome, Reason
 from prohq.domain.cases.queries import ApplicationState, CaseState
 from prohq.domain.inquiries.errors import InquiryWithdrawn
 from prohq.domain.inquiries.models import Inquiry
+from prohq.domain.people import actions as people
+from prohq.domain.people.models import ConsentKind
 from tests.factories import cases as make
 from tests.factories.people import OfficerFactory, SpecialistFactory
 from tests.support.gateway import FakeGateway, gateway
@@ -162,6 +164,39 @@ def test_an_answer_and_a_decision_at_once_never_wait_for_each_other(attempt: int
     assert decided is None
     assert case.state == CaseState.DECIDED
     assert answered is None or isinstance(answered, InquiryWithdrawn)
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_a_decision_while_the_consent_is_revoked_either_stands_or_comes_too_late(
+    attempt: int,
+) -> None:
+    anna, vera = SpecialistFactory(), OfficerFactory()
+    case = make.claim_case(anna, vera)
+
+    decided, revoked = run_at_once(
+        lambda: make.decide(
+            case.id,
+            vera,
+            Outcome.DECLINED,
+            Reason.ILLEGIBLE,
+            explanation="Не видно",
+            node_codes=[],
+        ),
+        lambda: people.revoke_consent(
+            subject_id=case.application_id,
+            kind=ConsentKind.PROCESSING,
+            by=anna.actor,
+            at=clock.now(),
+        ),
+    )
+
+    case.refresh_from_db()
+    assert revoked is None
+    if decided is None:
+        assert (case.state, Use.objects.get().state) == ("decided", "consumed")
+    else:
+        assert isinstance(decided, CaseClosed)
+        assert (case.state, Use.objects.get().state) == ("withdrawn", "released")
 
 
 @pytest.mark.parametrize("attempt", range(3))

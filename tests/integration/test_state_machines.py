@@ -41,18 +41,23 @@ EXPECTED = {
         awaiting_payment | system             | pay > under_review
         under_review     | specialist         | withdraw > withdrawn
         under_review     | officer supervisor | decide > decided
+        awaiting_payment | system             | stop > withdrawn
+        under_review     | system             | stop > withdrawn
     """,
     "case": """
         untouched       | officer supervisor | claim > in_work
         untouched       | specialist         | withdraw > withdrawn
+        untouched       | system             | stop > withdrawn
         in_work         | officer supervisor | await_answer > awaiting_answer, decide > decided
         in_work         | organisation       | receive_answer > answered
         in_work         | specialist         | withdraw > withdrawn
+        in_work         | system             | stop > withdrawn
         awaiting_answer | officer supervisor | await_answer > awaiting_answer, decide > decided
         awaiting_answer | organisation       | receive_answer > answered
-        awaiting_answer | system             | give_up_waiting > in_work
+        awaiting_answer | system             | give_up_waiting > in_work, stop > withdrawn
         answered        | officer supervisor | await_answer > awaiting_answer, decide > decided
         answered        | organisation       | receive_answer > answered
+        answered        | system             | stop > withdrawn
     """,
     "accreditation": """
         active    | supervisor | suspend > suspended, revoke > revoked

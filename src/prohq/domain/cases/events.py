@@ -13,7 +13,7 @@ class ApplicationSubmitted:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationWithdrawn:
-    """The specialist took the application back."""
+    """The specialist took the application back, or the consent it cannot do without."""
 
     application_id: UUID
 

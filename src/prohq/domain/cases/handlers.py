@@ -5,7 +5,10 @@ from kernel.events import inside
 from prohq.domain.billing.events import PaymentSucceeded
 from prohq.domain.cases.actions.inquiring import receive_answer, stop_waiting
 from prohq.domain.cases.actions.submission import accept_payment
+from prohq.domain.cases.actions.withdrawal import stop
 from prohq.domain.inquiries.events import InquiryAnswered, InquiryCancelled, InquiryExpired
+from prohq.domain.people.events import ConsentRevoked
+from prohq.domain.people.queries import ConsentKind
 
 
 @inside(PaymentSucceeded)
@@ -26,3 +29,9 @@ def stop_waiting_for_expired(event: InquiryExpired) -> None:
 @inside(InquiryCancelled)
 def stop_waiting_for_cancelled(event: InquiryCancelled) -> None:
     stop_waiting(application_id=event.application_id, at=clock.now())
+
+
+@inside(ConsentRevoked)
+def stop_without_consent(event: ConsentRevoked) -> None:
+    if event.kind == ConsentKind.PROCESSING:
+        stop(application_id=event.subject_id, at=clock.now())

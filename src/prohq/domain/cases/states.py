@@ -45,6 +45,12 @@ APPLICATION = Machine(
         ApplicationState.WITHDRAWN,
         _SPECIALIST,
     ),
+    arrow(
+        "stop",
+        {ApplicationState.AWAITING_PAYMENT, ApplicationState.UNDER_REVIEW},
+        ApplicationState.WITHDRAWN,
+        _SYSTEM,
+    ),
 )
 
 OPEN_CASE_STATES = frozenset(
@@ -72,4 +78,5 @@ CASE = Machine(
     arrow("give_up_waiting", CaseState.AWAITING_ANSWER, CaseState.IN_WORK, _SYSTEM),
     arrow("decide", OPEN_CASE_STATES - {CaseState.UNTOUCHED}, CaseState.DECIDED, *CASE_WORKERS),
     arrow("withdraw", {CaseState.UNTOUCHED, CaseState.IN_WORK}, CaseState.WITHDRAWN, _SPECIALIST),
+    arrow("stop", OPEN_CASE_STATES, CaseState.WITHDRAWN, _SYSTEM),
 )

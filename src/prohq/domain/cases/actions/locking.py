@@ -23,6 +23,11 @@ def lock_surroundings(application_id: UUID) -> None:
     get_person(find_application(application_id).specialist_id, lock=True)
     for kind in (ConsentKind.PROCESSING, ConsentKind.DISCLOSURE):
         get_consent_in_force(application_id, kind, lock=True)
+    lock_inquiries(application_id)
+
+
+def lock_inquiries(application_id: UUID) -> None:
+    """Keep the inquiries of an application as they are until commit."""
     list(list_inquiries(application_id).order_by("id").select_for_update(of=("self",)))
 
 
