@@ -27,8 +27,8 @@ SUPERVISORS = frozenset({ActorKind.SUPERVISOR.value})
 ADMINISTRATORS = frozenset({ActorKind.ADMINISTRATOR.value})
 STAFF_ROLES = frozenset(kind.value for kind in STAFF)
 
-# Where the second factor is asked for, by what the person has; a passkey is asked for last because
-# the other page also takes recovery codes and leads to the passkey.
+# Where the second factor is asked for, by what the person has. Each page leads to the other, and
+# the first takes recovery codes too.
 SECOND_FACTOR_PAGES = {
     Authenticator.Type.TOTP: "mfa_reauthenticate",
     Authenticator.Type.WEBAUTHN: "mfa_reauthenticate_webauthn",
