@@ -11,9 +11,9 @@ class InquiryState(models.TextChoices):
     """Where an inquiry stands."""
 
     SENT = "sent", _("Waiting for the answer")
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", _("Answer received")
     EXPIRED = "expired", _("No answer in time")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Inquiry withdrawn")
 
 
 INQUIRY = Machine(

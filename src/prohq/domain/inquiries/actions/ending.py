@@ -16,9 +16,9 @@ from prohq.domain.inquiries.states import INQUIRY, InquiryState
 def cancel_inquiries(*, application_id: UUID, by: Actor, at: Moment) -> int:
     """Ask no longer about this application: its links say so. Returns how many were waiting."""
     waiting = list(
-        Inquiry.objects.select_for_update().filter(
-            application_id=application_id, state=InquiryState.SENT
-        )
+        Inquiry.objects.select_for_update()
+        .filter(application_id=application_id, state=InquiryState.SENT)
+        .order_by("id")
     )
     for inquiry in waiting:
         cancel(inquiry, by=by, at=at)

@@ -99,7 +99,9 @@ def _require_consent(application_id: UUID, person_id: UUID) -> Consent:
 
 
 def _lock_organisation(organisation_id: UUID) -> Organisation:
-    organisation = Organisation.objects.select_for_update().filter(id=organisation_id).first()
+    organisation = (
+        Organisation.objects.select_for_update(no_key=True).filter(id=organisation_id).first()
+    )
     if organisation is None:
         raise OrganisationNotFound
     return organisation
