@@ -118,7 +118,7 @@ def show_page(
     )
 
 
-def _add(request: PersonRequest, draft: Application, file: UploadedFile) -> Refused | None:
+def _add(request: PersonRequest, draft: Application, file: "UploadedFile[bytes]") -> Refused | None:
     try:
         documents.add_copy(
             document_id=draft.document_id,
@@ -132,7 +132,9 @@ def _add(request: PersonRequest, draft: Application, file: UploadedFile) -> Refu
     return None
 
 
-def _word(file: UploadedFile, refusal: CopyRefused, copy_id: UUID | None = None) -> Refused:
+def _word(
+    file: "UploadedFile[bytes]", refusal: CopyRefused, copy_id: UUID | None = None
+) -> Refused:
     return Refused(make_label(file.name or ""), word_refusal(refusal), copy_id)
 
 
