@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from kernel import clock, journal
 from kernel.ids import new_id
 from kernel.models import MailAttachment, OutgoingMail
+from prohq.domain.documents.queries import DocumentKind
 from prohq.domain.inquiries import actions
 from prohq.domain.inquiries.errors import (
     InquiryAlreadySent,
@@ -53,7 +54,7 @@ def test_the_letter_says_what_is_asked_by_whom_and_how_to_answer() -> None:
 
     assert NUMBER.fullmatch(sent.inquiry.outgoing_number)
     assert f"Исх. № {sent.inquiry.outgoing_number}" in letter
-    assert "Диплом" in letter
+    assert str(DocumentKind.DIPLOMA.label) in letter
     assert "Смирнова Анна Сергеевна" in letter
     assert "107718 0123456" in letter
     assert "5 июля 2018 г." in letter
