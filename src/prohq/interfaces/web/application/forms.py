@@ -17,7 +17,7 @@ from prohq.domain.documents.queries import (
     DocumentKind,
 )
 from prohq.domain.people.queries import ConsentKind
-from prohq.interfaces.web.application.wording import FACTS, MISSING
+from prohq.interfaces.web.application.wording import FACTS, MISSING, SHORT_FACTS
 
 EARLIEST_DATE = date(1930, 1, 1)
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d-%m-%Y", "%d %m %Y"]
@@ -66,7 +66,8 @@ class FactsForm(forms.Form):
     number = _fact(
         "number",
         required=False,
-        help_text=_("Diplomas and licences always have one; certificates not always."),
+        help_text=_("A certificate or an award may have none."),
+        error_messages={GAP: MISSING[Missing.NUMBER]},
     )
     issued_date = forms.DateField(
         label=FACTS["issued_date"],
@@ -87,6 +88,8 @@ class FactsForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        kind = self.data.get("kind", "") if self.is_bound else self.initial.get("kind", "")
+        self.fields["number"].required = kind in NUMBERED_KINDS
         self.fields["issued_date"].widget.attrs |= {
             "min": EARLIEST_DATE.isoformat(),
             "max": today.isoformat(),
@@ -101,13 +104,6 @@ class FactsForm(forms.Form):
                 _("Check the year: we can ask about documents issued since 1930."), code="too_early"
             )
         return issued
-
-    def clean(self) -> dict[str, Any]:
-        facts = self.cleaned_data
-        is_numbered = facts.get("kind") in NUMBERED_KINDS
-        if is_numbered and not facts.get("number") and "number" not in self.errors:
-            self.add_error("number", ValidationError(MISSING[Missing.NUMBER], code=GAP))
-        return facts
 
     @property
     def has_only_gaps(self) -> bool:
@@ -127,7 +123,7 @@ class PublicationForm(forms.Form):
 
     publication = forms.MultipleChoiceField(
         label=_("Facts that everybody may read"),
-        choices=[(name, FACTS[name]) for name in FACT_FIELDS],
+        choices=[(name, SHORT_FACTS[name]) for name in FACT_FIELDS],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

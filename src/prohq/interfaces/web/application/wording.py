@@ -23,6 +23,13 @@ FACTS = {
     "qualification": _("Qualification or subject"),
 }
 
+SHORT_FACTS = FACTS | {
+    "holder_name": _("Holder"),
+    "organisation_name": _("Issued by"),
+    "qualification": _("Qualification"),
+}
+"""As they stand in a list."""
+
 MISSING = {
     Missing.COPIES: _("Upload at least one copy of the document"),
     Missing.HINTS: _("Choose at least one area, subsection or skill"),
@@ -100,7 +107,9 @@ def list_printed_facts(facts: DocumentFacts) -> list[PrintedFact]:
         values["kind"] = DocumentKind(facts.kind).label
     if facts.issued_date:
         values["issued_date"] = date_format(facts.issued_date, "DATE_FORMAT")
-    return [PrintedFact(name, label, str(values[name] or "")) for name, label in FACTS.items()]
+    return [
+        PrintedFact(name, label, str(values[name] or "")) for name, label in SHORT_FACTS.items()
+    ]
 
 
 SITUATIONS: dict[str, tuple[Promise, str]] = {
