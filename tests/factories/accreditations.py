@@ -1,9 +1,7 @@
 """Badges for tests: by the true way of a case, or placed straight into the register."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
-
-import factory
 
 from kernel import clock
 from kernel.ids import new_code, new_id
@@ -11,7 +9,6 @@ from prohq.domain.accreditations.models import Accreditation
 from prohq.domain.people.actions import give_consent
 from prohq.domain.people.models import ConsentKind, Person
 from tests.factories import cases
-from tests.factories.people import SpecialistFactory
 
 FACTS = {
     "kind": "diploma",
@@ -22,31 +19,31 @@ FACTS = {
     "issued_date": "2015-06-30",
     "qualification": "Инженер-программист",
 }
-EVERYTHING = list(FACTS)
 
 
-class AccreditationFactory(factory.django.DjangoModelFactory[Accreditation]):
-    """A badge as the register keeps it, everything published and confirmed but the series."""
+def place_badge(person: Person, **changes: object) -> Accreditation:
+    """A badge as the register keeps it: all is confirmed but the series, all is published."""
+    columns: dict[str, object] = {
+        "code": new_code(10),
+        "person": person,
+        "granted_to": person.name,
+        "evidence": "document",
+        "source_id": new_id(),
+        "source_number": "2026-000123",
+        "facts": FACTS,
+        "published_fields": list(FACTS),
+        "confirmed_by": "МГТУ им. Н. Э. Баумана",
+        "confirmed_date": date(2026, 5, 5),
+        "unchecked": ["series"],
+        "granted_at": clock.now(),
+    }
+    node = changes.pop("node", None) or cases.make_node()
+    return Accreditation.objects.create(node=node, **(columns | changes))
 
-    class Meta:
-        model = Accreditation
 
-    code = factory.LazyFunction(lambda: new_code(10))
-    person = factory.SubFactory(SpecialistFactory)
-    granted_to = factory.SelfAttribute("person.name")
-    node = factory.LazyFunction(cases.make_node)
-    evidence = "document"
-    source_id = factory.LazyFunction(new_id)
-    source_number = factory.Sequence(lambda number: f"2026-{number:06}")
-    facts = FACTS
-    published_fields = EVERYTHING
-    confirmed_by = "МГТУ им. Н. Э. Баумана"
-    confirmed_date = date(2026, 5, 5)
-    unchecked = ["series"]
-    granted_at = factory.LazyFunction(clock.now)
-
-
-def grant(specialist: Person, officer: Person, *, node_codes: Any = ("python",)) -> Accreditation:
+def grant(
+    specialist: Person, officer: Person, *, node_codes: Sequence[str] = ("python",)
+) -> Accreditation:
     """Take a document of the specialist's all the way to a badge; returns the first one."""
     case = cases.answered_case(specialist, officer)
     cases.decide(case.id, officer, node_codes=node_codes)

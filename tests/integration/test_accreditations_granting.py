@@ -7,6 +7,7 @@ from kernel.models import JournalEntry
 from prohq.domain.accreditations import handlers
 from prohq.domain.accreditations.models import Accreditation
 from prohq.domain.accreditations.queries import list_public_accreditations
+from prohq.domain.cases.actions import claim
 from prohq.domain.cases.events import CaseDecided
 from prohq.domain.cases.models import Outcome, Reason
 from prohq.domain.people.actions import give_consent
@@ -74,7 +75,7 @@ def test_another_document_for_the_same_skill_is_another_accreditation(
     application = cases.fill_draft(specialist, facts=cases.without(number="777"))
     cases.submit(application, specialist)
     second = application.case
-    cases.actions.claim(case_id=second.id, by=officer.actor, at=clock.now())
+    claim(case_id=second.id, by=officer.actor, at=clock.now())
     cases.answer(cases.send_inquiry(second, officer, cases.make_organisation(officer, "ТУСУР")))
 
     cases.decide(second.id, officer)

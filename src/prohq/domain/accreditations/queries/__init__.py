@@ -9,10 +9,12 @@ from prohq.domain.accreditations.queries.public import (
     map_public_accreditations,
 )
 from prohq.domain.accreditations.queries.register import (
+    find_by_code,
     get_accreditation,
     list_accreditations,
     list_facts,
     list_granted,
+    list_unchecked,
     search_accreditations,
 )
 from prohq.domain.accreditations.queries.wording import PublishedFact
@@ -25,6 +27,7 @@ __all__ = [
     "PublicAccreditation",
     "PublishedFact",
     "RevocationReason",
+    "find_by_code",
     "get_accreditation",
     "get_by_code",
     "list_accreditations",
@@ -32,6 +35,7 @@ __all__ = [
     "list_facts",
     "list_granted",
     "list_public_accreditations",
+    "list_unchecked",
     "map_public_accreditations",
     "search_accreditations",
 ]

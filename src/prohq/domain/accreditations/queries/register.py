@@ -7,7 +7,11 @@ from django.db.models import Q, QuerySet
 from kernel.ids import normalise_code
 from prohq.domain.accreditations.errors import AccreditationNotFound
 from prohq.domain.accreditations.models import Accreditation, EvidenceKind
-from prohq.domain.accreditations.queries.wording import PublishedFact, word_confirmed_facts
+from prohq.domain.accreditations.queries.wording import (
+    PublishedFact,
+    word_confirmed_facts,
+    word_unchecked,
+)
 
 LONGEST_QUERY = 100
 
@@ -30,9 +34,22 @@ def get_accreditation(accreditation_id: UUID) -> Accreditation:
     return accreditation
 
 
+def find_by_code(code: str) -> Accreditation:
+    """Return an accreditation with its node and holder. Raises AccreditationNotFound."""
+    accreditation = _with_node().filter(code=code).first()
+    if accreditation is None:
+        raise AccreditationNotFound
+    return accreditation
+
+
 def list_facts(accreditation: Accreditation) -> tuple[PublishedFact, ...]:
     """Return every confirmed fact, published or not: for the holder and the staff only."""
     return word_confirmed_facts(accreditation, accreditation.facts)
+
+
+def list_unchecked(accreditation: Accreditation) -> tuple[str, ...]:
+    """Return what the document states and nobody confirmed, as labels."""
+    return word_unchecked(accreditation)
 
 
 def search_accreditations(text: str = "") -> QuerySet[Accreditation]:

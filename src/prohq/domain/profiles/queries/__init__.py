@@ -8,6 +8,7 @@ from prohq.domain.profiles.queries.one import (
     find_public_slug,
     get_own_profile,
     get_public_profile,
+    list_named_skills,
 )
 from prohq.domain.profiles.queries.tree import ShownArea, ShownSkill, ShownSubsection
 
@@ -25,5 +26,6 @@ __all__ = [
     "find_public_slug",
     "get_own_profile",
     "get_public_profile",
+    "list_named_skills",
     "list_public_profiles",
 ]

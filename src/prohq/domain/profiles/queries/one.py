@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-
 from kernel.actors import Actor
 from kernel.clock import Moment
 from prohq.domain.accreditations.queries import PublicAccreditation, list_public_accreditations

@@ -12,13 +12,16 @@ from prohq.domain.profiles.queries import find_public_slug
 from prohq.interfaces.access import EVERYBODY, allow
 from prohq.interfaces.web.public.caching import always_fresh
 
+LONGEST_CODE = 16
+
 
 @allow(EVERYBODY)
 @require_safe
 @always_fresh
 def verify(request: HttpRequest, code: str) -> HttpResponse:
-    if code != normalise_code(code):
-        return redirect("web:verify", code=normalise_code(code))
+    tidy = _tidy(code)
+    if tidy and tidy != code:
+        return redirect("web:verify", code=tidy)
     at = clock.now()
     try:
         accreditation = get_by_code(code, at=at)
@@ -36,7 +39,11 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """Ask for the code that stands on a certificate or beside a QR code."""
-    code = normalise_code(request.GET.get("code", ""))
+    code = _tidy(request.GET.get("code", ""))
     if code:
         return redirect("web:verify", code=code)
     return render(request, "web/public/verify_find.html")
+
+
+def _tidy(typed: str) -> str:
+    return "".join(sign for sign in normalise_code(typed) if sign.isalnum())[:LONGEST_CODE]
