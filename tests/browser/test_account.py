@@ -41,7 +41,7 @@ def newest_code() -> str:
 
 
 def current_code(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def fill_in_sign_up(page: Page) -> None:

@@ -19,6 +19,7 @@ from tests.factories.people import (
     PASSWORD,
     AdministratorFactory,
     CustomerFactory,
+    PersonFactory,
     SpecialistFactory,
 )
 from tests.integration.test_account_second_factor import current_code
@@ -45,7 +46,7 @@ PAGES = [
 @pytest.fixture
 def anna(client: Client) -> Person:
     """A specialist who has signed in and just confirmed that it is her."""
-    anna: Person = SpecialistFactory(email="anna@example.ru")
+    anna = SpecialistFactory(email="anna@example.ru")
     client.force_login(anna)
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return anna
@@ -85,7 +86,7 @@ def test_every_page_opens_when_everything_is_set_up(
 
 
 @pytest.mark.parametrize("factory", [CustomerFactory, AdministratorFactory])
-def test_people_of_other_roles_have_the_page_too(client: Client, factory: type) -> None:
+def test_people_of_other_roles_have_the_page_too(client: Client, factory: PersonFactory) -> None:
     sign_in(client, factory())
 
     page = client.get(reverse("web:my-security")).content.decode()

@@ -24,7 +24,7 @@ from prohq.domain.documents.errors import (
 from prohq.domain.documents.models import Copy, Document, PlannedBlob
 from prohq.domain.people.models import Person
 from tests.factories.documents import add_copy, draw, freeze, make_document, make_pdf
-from tests.factories.people import OfficerFactory, SpecialistFactory
+from tests.factories.people import OfficerFactory, PersonFactory, SpecialistFactory
 from tests.support.jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -233,7 +233,7 @@ def test_a_submitted_document_is_not_edited(
 def test_nobody_but_the_owner_edits(
     diploma: Document,
     edit: Callable[[Copy, Person], None],
-    factory: type[SpecialistFactory] | type[OfficerFactory],
+    factory: PersonFactory,
 ) -> None:
     copy = add_copy(diploma)
 

@@ -21,6 +21,7 @@ from tests.factories.people import (
     AdministratorFactory,
     CustomerFactory,
     OfficerFactory,
+    PersonFactory,
     SpecialistFactory,
     SupervisorFactory,
 )
@@ -83,7 +84,7 @@ def test_a_turned_copy_is_shown_turned_clockwise(anna: Person, diploma: Document
 @pytest.mark.parametrize("factory", [OfficerFactory, SupervisorFactory])
 @pytest.mark.parametrize("size", list(PageSize))
 def test_the_look_of_an_officer_is_for_the_owner_to_read(
-    diploma: Document, factory: type[OfficerFactory], size: PageSize
+    diploma: Document, factory: PersonFactory, size: PageSize
 ) -> None:
     copy = add_copy(diploma, make_pdf(2))
     officer: Person = factory.create()
@@ -102,7 +103,7 @@ def test_the_look_of_an_officer_is_for_the_owner_to_read(
 
 
 @pytest.mark.parametrize("factory", [SpecialistFactory, CustomerFactory, AdministratorFactory])
-def test_nobody_else_looks(diploma: Document, factory: type[SpecialistFactory]) -> None:
+def test_nobody_else_looks(diploma: Document, factory: PersonFactory) -> None:
     copy = add_copy(diploma)
     stranger: Person = factory.create()
 

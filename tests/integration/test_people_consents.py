@@ -140,18 +140,23 @@ def test_another_scope_of_publication_is_a_new_consent(anna: Person, told: list[
     )
 
 
-def test_unticking_every_fact_revokes_publication_and_ticking_one_gives_it_anew(
-    anna: Person, told: list[object]
-) -> None:
+def test_unticking_every_fact_revokes_publication(anna: Person, told: list[object]) -> None:
     give(anna, ConsentKind.PUBLICATION, ("organisation",))
 
     actions.revise_consent_scope(subject_id=APPLICATION, scope=(), by=anna.actor, at=clock.now())
+
+    assert queries.get_consent_in_force(APPLICATION, ConsentKind.PUBLICATION) is None
     assert told[-1] == ConsentRevoked(APPLICATION, ConsentKind.PUBLICATION)
 
+
+def test_ticking_a_fact_when_nothing_is_published_gives_the_consent_anew(
+    anna: Person, told: list[object]
+) -> None:
     actions.revise_consent_scope(
         subject_id=APPLICATION, scope=("series",), by=anna.actor, at=clock.now()
     )
-    assert told[-1] == ConsentGiven(APPLICATION, ConsentKind.PUBLICATION, ("series",))
+
+    assert told == [ConsentGiven(APPLICATION, ConsentKind.PUBLICATION, ("series",))]
 
 
 def test_only_publication_has_a_scope(anna: Person) -> None:

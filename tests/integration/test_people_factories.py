@@ -5,6 +5,7 @@ from tests.factories.people import (
     AdministratorFactory,
     CustomerFactory,
     OfficerFactory,
+    PersonFactory,
     SpecialistFactory,
     SupervisorFactory,
 )
@@ -19,11 +20,14 @@ pytestmark = pytest.mark.django_db
         SpecialistFactory,
         CustomerFactory,
         OfficerFactory,
+        PersonFactory,
         SupervisorFactory,
         AdministratorFactory,
     ],
 )
-def test_people_of_every_role_can_be_made_and_signed_in(client: Client, factory: type) -> None:
+def test_people_of_every_role_can_be_made_and_signed_in(
+    client: Client, factory: PersonFactory
+) -> None:
     person = factory()
 
     sign_in(client, person)

@@ -57,7 +57,7 @@ class SignupForm(Worded, account.SignupForm):
 
     def clean(self) -> dict[str, Any]:
         """Compare the password with the name too: allauth knows the address only."""
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("name") and cleaned.get("password1"):
             person = Person(name=cleaned["name"])
             try:
