@@ -1,7 +1,9 @@
 """The gallery page: every component in its states, in both colour schemes side by side."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -29,13 +31,7 @@ SECTIONS = {
     "tables": _("Tables"),
 }
 MOMENT = datetime(2026, 5, 5, 14, 30, tzinfo=ZoneInfo("Europe/Moscow"))
-ICONS = (
-    "alert arrow-left arrow-right bell briefcase building calendar camera check chevron-down "
-    "chevron-right clock close contrast copy document documents download external eye eye-off "
-    "filter flag globe hand history image info key layers link list lock mail menu message minus "
-    "moon pen pencil phone plus print qr question refresh replace rotate ruble scale search send "
-    "shield sign-in sign-out sort star sun trash upload user users zoom-in zoom-out"
-).split()
+SPRITE = Path(__file__).parent / "static/design/icons/sprite.svg"
 
 
 class SampleForm(forms.Form):
@@ -93,7 +89,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "sections": SECTIONS,
         "schemes": [(scheme, *_make_forms(scheme)) for scheme in SCHEMES],
         "moment": MOMENT,
-        "icons": ICONS,
+        "icons": re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text()),
         "steps": STEPS,
         "page": _make_page(),
     }
