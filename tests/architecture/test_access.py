@@ -22,6 +22,7 @@ from django.urls import (
 )
 from django.utils import translation
 
+from prohq.domain.billing import actions as billing
 from prohq.domain.people.models import Person
 from prohq.interfaces.access import ANONYMOUS, EVERYBODY, SIGNED_IN
 from tests.factories.people import (
@@ -184,7 +185,8 @@ def test_no_third_party_view_is_listed_that_does_not_exist() -> None:
 
 @pytest.fixture
 def people(db: None) -> dict[str, Person | None]:
-    """One person of each role, and nobody."""
+    """One person of each role, and nobody, where prices are known."""
+    billing.load_terms()
     return {ANONYMOUS: None, **{role: make() for role, make in FACTORIES.items()}}
 
 

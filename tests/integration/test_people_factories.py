@@ -20,7 +20,6 @@ pytestmark = pytest.mark.django_db
         SpecialistFactory,
         CustomerFactory,
         OfficerFactory,
-        PersonFactory,
         SupervisorFactory,
         AdministratorFactory,
     ],
