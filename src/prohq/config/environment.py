@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 VAULT_KEY_BYTES = 32
 LOCAL_HOST = "localhost"
+PAYMENT_URLS = ("demo:", "none:")
 
 
 class Mode(StrEnum):
@@ -34,6 +35,10 @@ class Environment(BaseSettings):
     database_url: str = Field(description="postgres://user:password@host:5432/name")
     email_url: str = Field(description="smtp://user:password@host:587?tls=1 (or ssl=1)")
     email_from: str = Field(description="PROhq <accreditation@example.ru>")
+    operator: str = Field(
+        min_length=1,
+        description="full name, address, ИНН, ОГРН of the operator: printed on letters",
+    )
     storage_url: str = Field(description="file:///srv/prohq/blobs or s3://key:secret@host/bucket")
     vault_keys: SecretStr = Field(
         description="base64 of 32 random bytes; after a rotation «new,old»: the first one encrypts"
@@ -59,6 +64,14 @@ class Environment(BaseSettings):
             if len(b64decode(key, validate=True)) != VAULT_KEY_BYTES:
                 msg = "each key must be base64 of exactly 32 bytes"
                 raise ValueError(msg)
+        return value
+
+    @field_validator("payment_url")
+    @classmethod
+    def check_payment_url(cls, value: str) -> str:
+        if value not in PAYMENT_URLS:
+            msg = f"must be one of {', '.join(PAYMENT_URLS)}"
+            raise ValueError(msg)
         return value
 
     @model_validator(mode="after")
@@ -93,6 +106,7 @@ TEST_DEFAULTS = {
     "DATABASE_URL": "postgres://nobody@localhost/none",
     "EMAIL_URL": "smtp://localhost:1025",
     "EMAIL_FROM": "PROhq <accreditation@prohq.example>",
+    "OPERATOR": "ООО «ПРОхк», 109012, г. Москва, ул. Примерная, д. 1, ИНН 7700000000",
     "STORAGE_URL": "file:///tmp/prohq-test-blobs",
     "VAULT_KEYS": b64encode(bytes(VAULT_KEY_BYTES)).decode(),
     "PAYMENT_URL": "demo:",

@@ -1,7 +1,7 @@
 """What the demonstration's bank keeps."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kernel.ids import new_id
 
@@ -9,9 +9,9 @@ from kernel.ids import new_id
 class Status(models.TextChoices):
     """In the words of the API."""
 
-    PENDING = "pending", _("Waiting for you")
-    SUCCEEDED = "succeeded", _("Paid")
-    CANCELED = "canceled", _("Declined")
+    PENDING = "pending", pgettext_lazy("bank", "Waiting for you")
+    SUCCEEDED = "succeeded", pgettext_lazy("bank", "Paid")
+    CANCELED = "canceled", pgettext_lazy("bank", "Declined")
 
 
 class BankPayment(models.Model):

@@ -1,7 +1,7 @@
 """How a use of an included application and a payment move."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kernel.actors import ActorKind
 from kernel.states import Machine, arrow
@@ -10,21 +10,21 @@ from kernel.states import Machine, arrow
 class UseState(models.TextChoices):
     """An included application reserved for one application."""
 
-    RESERVED = "reserved", _("Reserved")
-    CONSUMED = "consumed", _("Used")
-    RELEASED = "released", _("Returned")
+    RESERVED = "reserved", pgettext_lazy("use", "Reserved")
+    CONSUMED = "consumed", pgettext_lazy("use", "Used")
+    RELEASED = "released", pgettext_lazy("use", "Returned")
 
 
 class PaymentState(models.TextChoices):
     """A payment at the gateway."""
 
-    CREATED = "created", _("Not started")
-    PENDING = "pending", _("Waiting for payment")
-    SUCCEEDED = "succeeded", _("Paid")
-    CANCELLED = "cancelled", _("Cancelled")
-    DISPUTED = "disputed", _("Being looked into")
-    REFUND_DUE = "refund_due", _("Money is on its way back")
-    REFUNDED = "refunded", _("Money returned")
+    CREATED = "created", pgettext_lazy("payment", "Not started")
+    PENDING = "pending", pgettext_lazy("payment", "Waiting for payment")
+    SUCCEEDED = "succeeded", pgettext_lazy("payment", "Paid")
+    CANCELLED = "cancelled", pgettext_lazy("payment", "Cancelled")
+    DISPUTED = "disputed", pgettext_lazy("payment", "Being looked into")
+    REFUND_DUE = "refund_due", pgettext_lazy("payment", "Money is on its way back")
+    REFUNDED = "refunded", pgettext_lazy("payment", "Money returned")
 
 
 LIVE = (PaymentState.CREATED, PaymentState.PENDING, PaymentState.SUCCEEDED)
