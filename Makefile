@@ -53,7 +53,7 @@ format: setup ## put the code into its form
 	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
 
 lock: setup ## renew requirements.lock from pyproject.toml
-	@$(BIN)/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	@$(BIN)/uv pip compile -q pyproject.toml --extra demo --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 
 bench: setup ## measure what the documents claim
 	@for program in bench/*.py; do $(BIN)/python $$program; done

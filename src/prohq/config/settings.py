@@ -16,6 +16,7 @@ SOURCE = Path(__file__).resolve().parents[2]
 SECRET_KEY = ENV.secret_key.get_secret_value()
 DEBUG = False
 BASE_URL = ENV.base_url
+OPERATOR = ENV.operator
 ALLOWED_HOSTS = [ENV.host] + (["testserver"] if ENV.mode is Mode.TEST else [])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ROOT_URLCONF = "prohq.config.urls"
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "prohq.interfaces.endpoints",
     "prohq.interfaces.terminal",
     *(["prohq.demo", "prohq.demo.bank"] if ENV.mode is not Mode.PRODUCTION else []),
+    *(["django_migration_linter"] if ENV.mode is Mode.TEST else []),
     "design",
     "kernel",
     "allauth",

@@ -21,6 +21,7 @@ def make_environment(folder: Path, database_url: str) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "EMAIL_URL": f"smtp://localhost:{SMTP_PORT}",
         "EMAIL_FROM": "Служба аккредитации PROhq <accreditation@prohq.example>",
+        "OPERATOR": "ООО «ПРОхк» (вымышленное), 109012, г. Москва, ул. Примерная, д. 1",
         "STORAGE_URL": (folder / "blobs").as_uri(),
         "PAYMENT_URL": "demo:",
         "DJANGO_SETTINGS_MODULE": "prohq.config.settings",

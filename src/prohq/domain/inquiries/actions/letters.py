@@ -107,7 +107,7 @@ def _letterhead(inquiry: Inquiry) -> dict[str, JsonValue]:
     sent = clock.office_date(inquiry.sent_at)
     return {
         "site": _site(),
-        "operator": getattr(settings, "OPERATOR", ""),
+        "operator": settings.OPERATOR,
         "email": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         "outgoing_number": inquiry.outgoing_number,
         "sent": _date(inquiry.sent_at),
