@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def anna() -> Person:
-    return SpecialistFactory.create()
+    return SpecialistFactory()
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_the_same_file_twice_is_refused(diploma: Document) -> None:
 def test_the_same_file_in_another_document_is_nobodys_business(diploma: Document) -> None:
     add_copy(diploma, draw("one"))
 
-    add_copy(make_document(SpecialistFactory.create()), draw("one"))
+    add_copy(make_document(SpecialistFactory()), draw("one"))
 
     assert Copy.objects.count() == 2
 
@@ -238,11 +238,11 @@ def test_nobody_but_the_owner_edits(
     copy = add_copy(diploma)
 
     with pytest.raises(DocumentNotFound):
-        edit(copy, factory.create())
+        edit(copy, factory())
 
 
 def test_nobody_adds_to_anothers_document(diploma: Document) -> None:
-    boris: Person = SpecialistFactory.create()
+    boris = SpecialistFactory()
 
     with pytest.raises(DocumentNotFound):
         actions.add_copy(
@@ -289,7 +289,7 @@ def test_a_refused_removal_defers_no_deletion(diploma: Document) -> None:
     copy = add_copy(diploma)
 
     with pytest.raises(DocumentNotFound):
-        remove(copy, SpecialistFactory.create())
+        remove(copy, SpecialistFactory())
 
     assert not ProcrastinateJob.objects.filter(task_name__endswith="delete_blobs").exists()
 

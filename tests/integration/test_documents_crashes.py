@@ -37,7 +37,7 @@ class Killed(BaseException):
 
 @pytest.fixture
 def diploma() -> Document:
-    return make_document(SpecialistFactory.create())
+    return make_document(SpecialistFactory())
 
 
 def kill(*_: object, **__: object) -> None:

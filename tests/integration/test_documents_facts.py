@@ -42,7 +42,7 @@ pytestmark = pytest.mark.django_db
 
 
 def make_submitted(facts: DocumentFacts = DIPLOMA, content: bytes | None = None) -> Document:
-    document = make_document(SpecialistFactory.create())
+    document = make_document(SpecialistFactory())
     add_copy(document, content or draw(str(document.id)))
     set_facts(document, facts)
     freeze(document)
@@ -73,7 +73,7 @@ def test_there_are_seven_facts() -> None:
 
 
 def test_facts_are_kept_without_stray_spaces() -> None:
-    document = make_document(SpecialistFactory.create())
+    document = make_document(SpecialistFactory())
 
     set_facts(document, replace(DIPLOMA, holder_name="  Смирнова  Анна Петровна \n"))
 
@@ -81,7 +81,7 @@ def test_facts_are_kept_without_stray_spaces() -> None:
 
 
 def test_a_new_document_has_blank_facts() -> None:
-    assert queries.get_facts(make_document(SpecialistFactory.create()).id) == DocumentFacts()
+    assert queries.get_facts(make_document(SpecialistFactory()).id) == DocumentFacts()
 
 
 def test_the_facts_of_a_submitted_document_stay() -> None:
@@ -94,10 +94,10 @@ def test_the_facts_of_a_submitted_document_stay() -> None:
 
 
 def test_nobody_writes_anothers_facts() -> None:
-    document = make_document(SpecialistFactory.create())
+    document = make_document(SpecialistFactory())
 
     with pytest.raises(DocumentNotFound):
-        set_facts(document, DIPLOMA, by=SpecialistFactory.create())
+        set_facts(document, DIPLOMA, by=SpecialistFactory())
 
 
 def test_freezing_twice_keeps_the_first_moment() -> None:
@@ -146,7 +146,7 @@ def test_the_same_file_of_another_owner_is_found() -> None:
 def test_drafts_strangers_and_blank_numbers_are_no_duplicates() -> None:
     mine = make_submitted(replace(DIPLOMA, number=""))
     make_submitted(replace(DIPLOMA, number=""))
-    draft = make_document(SpecialistFactory.create())
+    draft = make_document(SpecialistFactory())
     set_facts(draft, DIPLOMA)
     destroy(make_submitted())
 
@@ -199,7 +199,7 @@ def test_the_destruction_is_recorded_once() -> None:
 
 def test_the_system_destroys_and_an_officer_does_not() -> None:
     document = make_submitted()
-    officer: Person = OfficerFactory.create()
+    officer = OfficerFactory()
 
     with pytest.raises(DocumentNotFound):
         actions.destroy(document_id=document.id, by=officer.actor, at=clock.now())
@@ -210,7 +210,7 @@ def test_the_system_destroys_and_an_officer_does_not() -> None:
 
 
 def test_nothing_is_edited_after_destruction() -> None:
-    document = make_document(SpecialistFactory.create())
+    document = make_document(SpecialistFactory())
     destroy(document)
 
     with pytest.raises(DocumentNotFound):

@@ -33,7 +33,7 @@ NOON = clock.now().replace(hour=12)
 
 @pytest.fixture
 def anna() -> Person:
-    return SpecialistFactory.create()
+    return SpecialistFactory()
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_the_look_of_an_officer_is_for_the_owner_to_read(
     diploma: Document, factory: PersonFactory, size: PageSize
 ) -> None:
     copy = add_copy(diploma, make_pdf(2))
-    officer: Person = factory.create()
+    officer = factory()
 
     actions.view_page(copy_id=copy.id, page_number=2, size=size, by=officer.actor, at=NOON)
 
@@ -105,7 +105,7 @@ def test_the_look_of_an_officer_is_for_the_owner_to_read(
 @pytest.mark.parametrize("factory", [SpecialistFactory, CustomerFactory, AdministratorFactory])
 def test_nobody_else_looks(diploma: Document, factory: PersonFactory) -> None:
     copy = add_copy(diploma)
-    stranger: Person = factory.create()
+    stranger = factory()
 
     with pytest.raises(DocumentNotFound):
         actions.view_page(copy_id=copy.id, page_number=1, by=stranger.actor, at=NOON)

@@ -5,9 +5,9 @@ htmx does: it gets the list of copies back, or JSON with a message about the fil
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -26,6 +26,9 @@ from prohq.interfaces.web.application.copies_wording import (
 )
 from prohq.interfaces.web.application.owned import with_application, with_draft
 from prohq.interfaces.web.requests import PersonRequest
+
+if TYPE_CHECKING:  # a generic in the stubs only
+    from django.core.files.uploadedfile import UploadedFile
 
 FIELD = "files"
 FORMS = ["GET", "HEAD", "POST"]
