@@ -144,6 +144,19 @@ def test_a_place_given_back_after_its_period_lasts_as_long_as_it_would_have() ->
     assert (period.left, period.ends_at) == (1, later + timedelta(days=2))
 
 
+def test_two_places_given_back_at_one_moment_are_two() -> None:
+    anna, applications = SpecialistFactory.create(), [uuid4(), uuid4()]
+    start_period(anna, "business-lift", at=NOON)
+    for application in applications:
+        charge(anna, application, at=NOON)
+
+    later = NOON + timedelta(days=31)
+    for application in applications:
+        actions.release(application_id=application, by=anna.actor, at=later)
+
+    assert left(anna, later) == 2
+
+
 def test_an_unpaid_application_that_is_withdrawn_expects_no_money() -> None:
     anna = SpecialistFactory.create()
     payment = create_payment(anna)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from kernel import journal
 from kernel.actors import SYSTEM, Actor
@@ -119,16 +120,25 @@ def _release_use(use: Use, by: Actor, at: Moment) -> None:
     if use.state == UseState.CONSUMED:
         raise AlreadySettled(use.application_id)
     _move_use(use, "release", "use.released", by, at)
-    period = use.subscription
-    if period.ends_at <= at:
-        # Given back into a period that is over it would be worth nothing: it gets as long
-        # as it had when it was taken.
-        Subscription.objects.create(
-            person_id=period.person_id,
-            plan_id=period.plan_id,
-            included_applications=1,
-            starts_at=at,
-            ends_at=at + (period.ends_at - use.reserved_at),
+    if use.subscription.ends_at <= at:
+        _prolong(use, at)
+
+
+def _prolong(use: Use, at: Moment) -> None:
+    """Let an application that returns into a period that is over last as long as it would have."""
+    over = use.subscription
+    period, is_new = Subscription.objects.get_or_create(
+        person_id=over.person_id,
+        starts_at=at,
+        defaults={
+            "plan_id": over.plan_id,
+            "included_applications": 1,
+            "ends_at": at + (over.ends_at - use.reserved_at),
+        },
+    )
+    if not is_new:  # another one has come back at this very moment
+        Subscription.objects.filter(id=period.id).update(
+            included_applications=F("included_applications") + 1
         )
 
 

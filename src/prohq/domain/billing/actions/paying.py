@@ -21,7 +21,8 @@ def offer_payment(*, payment_id: UUID, return_url: str, at: Moment) -> str:
     """Start the payment at the gateway and return the address where the payer goes.
 
     Asks the gateway, so never within a transaction. Repeating returns the same address: a crash
-    between the gateway's answer and ours loses nothing, for the key is the same.
+    between the gateway's answer and ours loses nothing, for the key is the same. Whoever calls has
+    made sure whose payment it is.
     Raises PaymentNotFound, PaymentClosed, PaymentsUnavailable.
     """
     payment = _prepare(payment_id, return_url)
