@@ -42,7 +42,7 @@ class FoundNode:
 def fold(text: str) -> str:
     """Return the text as search compares it: lower case, ё as е, «1C» in Cyrillic, single spaces."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("1c", "1с")
-    return " ".join(re.sub(r"[«»„“\"'`|]", " ", plain).split())
+    return " ".join(re.sub(r"[«»„“\"'`|\x00]", " ", plain).split())
 
 
 def make_search_text(*names: str) -> str:

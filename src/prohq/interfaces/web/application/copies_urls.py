@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from prohq.interfaces.web.application import copies
 
-STEP = "my/applications/<str:number>/copies/"
+STEP = "my/applications/<slug:number>/copies/"
 COPY = f"{STEP}<uuid:copy_id>/"
 
 urlpatterns: list[URLPattern] = [

@@ -13,7 +13,7 @@ from prohq.interfaces.web.application import (
 )
 from prohq.interfaces.web.application.copies_urls import urlpatterns as copies
 
-ONE = "my/applications/<str:number>/"
+ONE = "my/applications/<slug:number>/"
 
 urlpatterns: list[URLPattern] = [
     path("my/applications/new/", starting.start, name="application-new"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.validators import slug_re
 from django.http import Http404, QueryDict
 from django.utils.http import urlencode
 
@@ -26,7 +27,7 @@ PICKED = "picked"
 def read_choice(data: QueryDict) -> list[str]:
     """Return the chosen codes in the order in which they were chosen."""
     ticked, shown = data.getlist(TICKED), set(data.getlist(SHOWN))
-    chosen = dict.fromkeys([*data.getlist(NODES), *ticked])
+    chosen = dict.fromkeys(filter(slug_re.match, [*data.getlist(NODES), *ticked]))
     return [
         code
         for code in chosen
