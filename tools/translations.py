@@ -41,19 +41,41 @@ def check() -> int:
     if shutil.which("xgettext") is None:
         print("The check of translations needs gettext: apt-get install gettext")
         return 1
-    defects = [defect for po in catalogues() for defect in _check_catalogue(po)]
+    defects = [defect for app in _list_apps() for defect in _check_app(app)]
+    defects += _list_clashes()
     print(*defects, sep="\n", end="\n" if defects else "")
     return 1 if defects else 0
 
 
-def _check_catalogue(po: Path) -> Iterable[str]:
+def _list_apps() -> list[Path]:
+    return sorted(path.parent for path in SOURCE.glob("**/apps.py"))
+
+
+def _catalogue_of(app: Path) -> Path:
+    return app / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+
+
+def _list_clashes() -> Iterable[str]:
+    """Name the texts that two apps translate differently: Django merges all catalogues into one."""
+    said: dict[tuple[object, ...], tuple[object, Path]] = {}
+    for po in catalogues():
+        for message in _read(po):
+            key = (message.id, message.context)
+            other, first = said.setdefault(key, (message.string, po))
+            if message.id and other != message.string:
+                here = po.relative_to(ROOT)
+                yield f"{here}: {message.id!r} is said differently in {first.relative_to(ROOT)}"
+
+
+def _check_app(app: Path) -> Iterable[str]:
+    po = _catalogue_of(app)
     name = po.relative_to(ROOT)
-    kept = _read(po)
+    kept = _read(po) if po.exists() else Catalog(locale=LANGUAGE)
     for message in kept:
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
         if message.id and (message.fuzzy or not all(texts)):
             yield f"{name}: untranslated or fuzzy: {message.id!r}"
-    wanted = {(m.id, m.context) for m in _extract(po.parents[3]) if m.id}
+    wanted = {(m.id, m.context) for m in _extract(app) if m.id}
     present = {(m.id, m.context) for m in kept if m.id}
     yield from (f"{name}: missing: {key[0]!r}" for key in wanted - present)
     yield from (f"{name}: no longer used: {key[0]!r}" for key in present - wanted)
@@ -64,10 +86,11 @@ def _extract(app: Path) -> Catalog:
     with TemporaryDirectory() as folder:
         copy = Path(folder) / app.name
         shutil.copytree(app, copy, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
-        for nested in list(copy.glob("*/**/locale")):
+        for nested in list(copy.glob("*/**/apps.py")):
             shutil.rmtree(nested.parent)
-        po = copy / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
-        po.unlink()
+        po = _catalogue_of(copy)
+        po.parent.mkdir(parents=True, exist_ok=True)
+        po.unlink(missing_ok=True)
         subprocess.run(
             [
                 ROOT / ".venv/bin/django-admin",
@@ -86,7 +109,7 @@ def _extract(app: Path) -> Catalog:
             },
             check=True,
         )
-        return _read(po)
+        return _read(po) if po.exists() else Catalog(locale=LANGUAGE)
 
 
 def _read(po: Path) -> Catalog:
