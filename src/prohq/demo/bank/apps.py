@@ -2,5 +2,6 @@ from django.apps import AppConfig
 
 
 class BankConfig(AppConfig):
+    """A payment gateway that takes no money."""
+
     name = "prohq.demo.bank"
-    label = "demo_bank"

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('key', models.CharField(max_length=64, unique=True)),
                 ('amount_kopecks', models.PositiveIntegerField()),
-                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refunds', to='demo_bank.bankpayment')),
+                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refunds', to='bank.bankpayment')),
             ],
         ),
     ]
