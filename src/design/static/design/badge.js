@@ -6,6 +6,7 @@
 const INTENT = 80; // milliseconds of rest before pointing counts as meaning it
 const GRACE = 220; // milliseconds for the pointer to travel from the seal into the card
 const EDGE = 12; // pixels kept between the card and the window's edge
+const WIDTH = 368; // pixels, the widest card
 
 let open = null;
 
@@ -73,9 +74,8 @@ class Badge {
     if (this.isShown) return;
     open?.hide();
     open = this;
-    this.card.hidden = false;
-    this.button.setAttribute("aria-expanded", "true");
     this.place();
+    this.button.setAttribute("aria-expanded", "true");
   }
 
   hide() {
@@ -86,19 +86,22 @@ class Badge {
     if (open === this) open = null;
   }
 
-  /** Put the card under the seal, or above it when there is more room, inside the window. */
+  /**
+   * Bring the card inside the window: sideways before it is shown (a card that sticks out even for
+   * a moment makes a phone zoom out), then below the seal or, with more room there, above it.
+   */
   place() {
-    const seal = this.button.getBoundingClientRect();
-    const { style } = this.card;
-    style.translate = "none";
-    const card = this.card.getBoundingClientRect();
     const room = document.documentElement.clientWidth;
-    const right = Math.max(EDGE, Math.min(card.left, room - card.width - EDGE));
-    const isAbove =
-      card.bottom > window.innerHeight - EDGE && seal.top > window.innerHeight - seal.bottom;
-    this.card.dataset.side = isAbove ? "above" : "below";
-    style.translate = `${Math.round(right - card.left)}px 0`;
-    style.setProperty("--badge-arrow", `${Math.round(seal.left + seal.width / 2 - right)}px`);
+    const width = Math.min(WIDTH, room - 2 * EDGE);
+    const seal = this.button.getBoundingClientRect();
+    const left = Math.max(EDGE, Math.min(seal.left - EDGE, room - width - EDGE));
+    this.card.style.width = `${width}px`;
+    this.card.style.left = `${left - this.root.getBoundingClientRect().left}px`;
+    this.card.dataset.side = "below";
+    this.card.hidden = false;
+    const isCut = this.card.getBoundingClientRect().bottom > window.innerHeight - EDGE;
+    const hasMoreAbove = seal.top > window.innerHeight - seal.bottom;
+    if (isCut && hasMoreAbove) this.card.dataset.side = "above";
   }
 }
 
