@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from kernel.models import OutgoingMail
+from prohq.domain.billing import actions as billing
 from tests.factories.people import PASSWORD, OfficerFactory, SpecialistFactory
 from tests.support.sign_in_browser import sign_in_browser
 
@@ -52,6 +53,7 @@ def fill_in_sign_up(page: Page) -> None:
 
 
 def test_a_stranger_signs_up_and_confirms_the_address(page: Page, site: str) -> None:
+    billing.load_terms()
     page.goto("/accounts/signup/")
     fill_in_sign_up(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Подтвердите адрес почты")
