@@ -1,0 +1,121 @@
+"""«Моя страница» → «Аккредитации»."""
+
+from typing import cast
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from prohq.domain.accreditations.queries import list_accreditations
+from prohq.domain.billing import actions as billing
+from prohq.domain.people.models import Person
+from tests.factories.cases import (
+    answered_case,
+    claim_case,
+    decide,
+    fill_draft,
+    open_case,
+    start_draft,
+    submit,
+    subscribe,
+)
+from tests.factories.people import OfficerFactory, SpecialistFactory
+from tests.support.sign_in import sign_in
+
+pytestmark = pytest.mark.django_db
+
+TAB = reverse("web:my-accreditations")
+
+
+@pytest.fixture
+def anna(client: Client) -> Person:
+    billing.load_terms()
+    anna = cast("Person", SpecialistFactory(name="Анна Семёнова"))
+    sign_in(client, anna)
+    return anna
+
+
+def read(response: HttpResponse) -> str:
+    return response.content.decode().replace("\u00a0", " ")
+
+
+def test_my_page_opens_on_the_accreditations(client: Client, anna: Person) -> None:
+    assert client.get(reverse("web:my")).headers["Location"] == TAB
+
+
+def test_who_has_none_is_told_what_it_is_and_how_to_begin(client: Client, anna: Person) -> None:
+    shown = read(client.get(TAB))
+
+    assert "Подтвердите навык документом" in shown
+    assert "Заявка стоит 300 ₽" in shown
+    assert shown.count(f'action="{reverse("web:application-new")}"') == 1
+
+
+def test_the_allowance_of_the_plan_is_said(client: Client, anna: Person) -> None:
+    subscribe(anna, "business-lift")
+
+    shown = read(client.get(TAB))
+
+    assert "Тариф «Бизнес-лифт»" in shown
+    assert "2 из 2" in shown
+
+
+def test_a_used_up_plan_says_what_the_next_one_costs(client: Client, anna: Person) -> None:
+    subscribe(anna, "basic")
+    submit(fill_draft(anna), anna)
+
+    assert "Следующая стоит 300 ₽" in read(client.get(TAB))
+
+
+def test_a_draft_and_an_unpaid_application_ask_for_the_next_move(
+    client: Client, anna: Person
+) -> None:
+    unpaid = fill_draft(anna)
+    submit(unpaid, anna)
+    draft = start_draft(anna)
+
+    shown = read(client.get(TAB))
+
+    assert reverse("web:application-pay", args=[unpaid.number]) in shown
+    assert reverse("web:application-review", args=[draft.number]) in shown
+
+
+def test_states_mean_something(client: Client, anna: Person) -> None:
+    officer = cast("Person", OfficerFactory())
+    open_case(anna)
+    claim_case(anna, officer)
+    answered_case(anna, officer)
+
+    shown = read(client.get(TAB))
+
+    for situation in ("Ждёт сотрудника службы", "В работе у сотрудника", "Ответ пришёл"):
+        assert situation in shown
+
+
+def test_a_granted_accreditation_leads_to_its_verification(client: Client, anna: Person) -> None:
+    officer = cast("Person", OfficerFactory())
+    decide(answered_case(anna, officer).id, officer)
+    (granted,) = list_accreditations(anna.id)
+
+    shown = read(client.get(TAB))
+
+    assert reverse("web:verify", args=[granted.code]) in shown
+    assert "МГТУ им. Н. Э. Баумана" in shown
+
+
+def test_the_list_takes_as_many_statements_for_ten_as_for_one(
+    client: Client, anna: Person, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    for _ in range(3):
+        open_case(anna)
+
+    with django_assert_max_num_queries(22):  # type: ignore[operator]  # a context manager by name
+        client.get(TAB)
+
+
+def test_nobody_else_sees_them(client: Client, anna: Person) -> None:
+    number = open_case(anna).application.number
+    sign_in(client, cast("Person", SpecialistFactory(name="Борис")))
+
+    assert number not in read(client.get(TAB))
