@@ -31,6 +31,8 @@ def plan(request: PersonRequest) -> HttpResponse:
         "current_codes": {period.plan_code for period in periods} or {"free"},
         "plans": billing.list_plans(now),
         "price": billing.get_price(now),
-        "payments": [(payment, TONES.get(PaymentState(payment.state), "neutral")) for payment in payments],
+        "payments": [
+            (payment, TONES.get(PaymentState(payment.state), "neutral")) for payment in payments
+        ],
     }
     return render(request, "web/my/plan.html", context)
