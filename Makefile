@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHONPATH := src
 READY := .venv/ready
 
-.PHONY: help run reset test check lint types contracts templates migrations translations diagrams dependencies format lock bench
+.PHONY: help setup run release web worker reset test check lint types contracts templates migrations translations diagrams dependencies format lock bench
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,6 +23,18 @@ setup: $(READY)
 
 run: setup ## start everything at http://localhost:8000 with example people; Ctrl-C ends it
 	@$(BIN)/python -m prohq.demo
+
+release: setup ## production: bring tables, files and the catalogue up to date (settings from the environment)
+	@$(BIN)/python manage.py check --deploy --fail-level WARNING
+	@$(BIN)/python manage.py migrate --verbosity 1
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(BIN)/python manage.py load_reference
+
+web: ## production: serve pages on 127.0.0.1:8000, behind nginx
+	@$(BIN)/granian --interface wsgi --host 127.0.0.1 --port 8000 --workers 2 --blocking-threads 4 prohq.config.wsgi:application
+
+worker: ## production: run the jobs; any number of these on any machines
+	@$(BIN)/python manage.py procrastinate worker --concurrency 4
 
 reset: ## forget the demonstration's data; the next `make run` starts afresh
 	@rm -rf .local/demo && echo "• the demonstration's data are gone"

@@ -7,12 +7,24 @@ from enum import StrEnum
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 VAULT_KEY_BYTES = 32
 LOCAL_HOST = "localhost"
+SCHEMES = {
+    "database_url": ("postgres", "postgresql"),
+    "email_url": ("smtp",),
+    "storage_url": ("file", "s3"),
+}
 PAYMENT_URLS = ("demo:", "none:")
 
 
@@ -57,11 +69,20 @@ class Environment(BaseSettings):
             raise ValueError(msg)
         return value.rstrip("/")
 
+    @field_validator("database_url", "email_url", "storage_url")
+    @classmethod
+    def check_scheme(cls, value: str, info: ValidationInfo) -> str:
+        known = SCHEMES[info.field_name or ""]
+        if urlsplit(value).scheme not in known:
+            msg = f"must begin with {' or '.join(f'{scheme}://' for scheme in known)}"
+            raise ValueError(msg)
+        return value
+
     @field_validator("vault_keys")
     @classmethod
     def check_vault_keys(cls, value: SecretStr) -> SecretStr:
         for key in value.get_secret_value().split(","):
-            if len(b64decode(key, validate=True)) != VAULT_KEY_BYTES:
+            if not _is_vault_key(key):
                 msg = "each key must be base64 of exactly 32 bytes"
                 raise ValueError(msg)
         return value
@@ -98,6 +119,13 @@ class Environment(BaseSettings):
     @property
     def vault_key_list(self) -> list[bytes]:
         return [b64decode(key) for key in self.vault_keys.get_secret_value().split(",")]
+
+
+def _is_vault_key(text: str) -> bool:
+    try:
+        return len(b64decode(text, validate=True)) == VAULT_KEY_BYTES
+    except ValueError:
+        return False
 
 
 TEST_DEFAULTS = {

@@ -92,7 +92,7 @@ def _inquire(
     document: ExampleDocument, application: Application, cast: Cast, started_at: datetime
 ) -> UUID:
     cases.claim(case_id=application.case.id, by=cast.officer, at=started_at + TO_CLAIM)
-    fields = ["kind", "holder_name", "number", "issued_date", "qualification"]
+    fields = ["kind", "holder_name", "organisation_name", "number", "issued_date", "qualification"]
     return cases.send_inquiry(
         case_id=application.case.id,
         organisation_id=cast.organisation_ids[document.organisation],
