@@ -46,7 +46,7 @@ def nodes(request: PersonRequest, draft: Application) -> HttpResponse:
     try:
         cases.set_hints(application_id=draft.id, codes=codes, by=request.user.actor, at=clock.now())
     except HintsRefused as refusal:
-        is_left = refusal.problem is HintsProblem.NONE and not is_going_on("skills", request.POST)
+        is_left = refusal.problem is HintsProblem.NONE and not is_going_on(request.POST)
         if not is_left:
             form.add_error("nodes", word_refused_hints(refusal))
             return _show_nodes(request, draft, form, codes)
@@ -85,7 +85,7 @@ def facts(request: PersonRequest, draft: Application) -> HttpResponse:
         form = FactsForm(initial=asdict(get_facts(draft.document_id)), today=today)
         return _show(request, draft, "facts", {"form": form})
     form = FactsForm(request.POST, today=today)
-    is_left = form.has_only_gaps and not is_going_on("facts", request.POST)
+    is_left = form.has_only_gaps and not is_going_on(request.POST)
     if not form.is_valid() and not is_left:
         return _show(request, draft, "facts", {"form": form})
     documents.set_facts(
@@ -103,7 +103,7 @@ def consents(request: PersonRequest, draft: Application) -> HttpResponse:
         ticked = {kind.value: row.scope or True for kind, row in in_force.items()}
         return _show_consents(request, draft, ConsentsForm(initial=ticked))
     form = ConsentsForm(request.POST)
-    if not form.is_valid() and is_going_on("consents", request.POST):
+    if not form.is_valid() and is_going_on(request.POST):
         return _show_consents(request, draft, form)
     keep_consents(
         draft,

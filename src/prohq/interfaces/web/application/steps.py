@@ -94,9 +94,9 @@ def list_gaps(number: str, missing: Iterable[Missing]) -> list[Gap]:
     return [Gap(MISSING[lack], reverse(homes[lack].view, args=[number])) for lack in missing]
 
 
-def is_going_on(current: str, data: QueryDict) -> bool:
+def is_going_on(data: QueryDict) -> bool:
     """Answer whether the step is left by «Continue»: then it must be in order."""
-    return data.get(GO) != LATER and _find_target(current, data) is _after(current)
+    return GO not in data
 
 
 def leave(current: str, data: QueryDict, *, number: str) -> HttpResponseRedirect:
