@@ -62,7 +62,7 @@ def test_the_card_tells_the_facts_and_what_nobody_checked(
     assert f'href="/verify/{badge.code}/"' in page
     for words in ("Диплом", "Инженер-программист", "МГТУ им. Н. Э. Баумана", "30 июня 2015 г."):
         assert words in page
-    assert "Не проверено: серия." in page
+    assert "Не проверено: серия" in page
     assert "107718" not in page
 
 
@@ -78,7 +78,7 @@ def test_without_consent_no_fact_is_anywhere_on_the_page(client: Client, anna: P
 
     for address in (PROFILE, f"/verify/{badge.code}/"):
         page = read(client, address)
-        assert "владелец их не публикует" in page
+        assert "не публикует" in page
         for fact in ("Баумана", "0123456", "Инженер-программист", "Смирнова Анна Сергеевна"):
             assert fact not in page
 

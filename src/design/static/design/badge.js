@@ -88,7 +88,7 @@ class Badge {
 
   /**
    * Bring the card inside the window: sideways before it is shown (a card that sticks out even for
-   * a moment makes a phone zoom out), then below the seal or, with more room there, above it.
+   * a moment makes a phone zoom out), then below the seal or, where only there it fits, above it.
    */
   place() {
     const room = document.documentElement.clientWidth;
@@ -99,9 +99,11 @@ class Badge {
     this.card.style.left = `${left - this.root.getBoundingClientRect().left}px`;
     this.card.dataset.side = "below";
     this.card.hidden = false;
-    const isCut = this.card.getBoundingClientRect().bottom > window.innerHeight - EDGE;
-    const hasMoreAbove = seal.top > window.innerHeight - seal.bottom;
-    if (isCut && hasMoreAbove) this.card.dataset.side = "above";
+    // What hangs below can be scrolled to, what sticks out above the page cannot.
+    const card = this.card.getBoundingClientRect();
+    const isCut = card.bottom > window.innerHeight - EDGE;
+    const fitsAbove = seal.top - card.height > 2 * EDGE;
+    if (isCut && fitsAbove) this.card.dataset.side = "above";
   }
 }
 

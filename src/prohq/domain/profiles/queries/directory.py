@@ -17,6 +17,7 @@ from prohq.domain.profiles.models import Profile
 from prohq.domain.skills.queries import Node, list_with_all_below
 
 ON_A_PAGE = 20
+SHOWN_ON_A_LINE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,24 @@ class ListedProfile:
     name: str
     headline: str
     city: str
-    accreditations: Sequence[PublicAccreditation]
+    accredited: Sequence[Node]
+    """The nodes with badges, each once."""
+    named: Sequence[Node]
+    """The skills without one."""
+
+    @property
+    def shown_accredited(self) -> Sequence[Node]:
+        return self.accredited[:SHOWN_ON_A_LINE]
+
+    @property
+    def shown_named(self) -> Sequence[Node]:
+        return self.named[: SHOWN_ON_A_LINE - len(self.shown_accredited)]
+
+    @property
+    def more_count(self) -> int:
+        """How many skills the line has no room for."""
+        shown = len(self.shown_accredited) + len(self.shown_named)
+        return len(self.accredited) + len(self.named) - shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +61,7 @@ def list_public_profiles(
 ) -> ListedPage:
     """Return a page of specialists who show any skill, or one at this node or below it.
 
-    Those with a badge (there) come first. At most four statements.
+    Those with a badge (there) come first. Four statements.
     """
     nodes = list_with_all_below(node) if node else None
     found = Paginator(_find(nodes, at), ON_A_PAGE).get_page(page)
@@ -60,6 +78,7 @@ def _find(nodes: QuerySet[Node] | None, at: Moment) -> QuerySet[Profile]:
         named = named.filter(node__in=nodes)
     return (
         Profile.objects.select_related("person")
+        .prefetch_related("skills")
         .filter(is_public=True, person__is_active=True, person__role=Role.SPECIALIST)
         .annotate(has_badge=Exists(accredited.filter(person=OuterRef("pk"))))
         .filter(Q(has_badge=True) | Exists(named))
@@ -68,10 +87,12 @@ def _find(nodes: QuerySet[Node] | None, at: Moment) -> QuerySet[Profile]:
 
 
 def _describe(profile: Profile, badges: Sequence[PublicAccreditation]) -> ListedProfile:
+    accredited = list(dict.fromkeys(badge.node for badge in badges))
     return ListedProfile(
         slug=profile.slug,
         name=profile.person.name,
         headline=profile.headline,
         city=profile.city,
-        accreditations=badges,
+        accredited=accredited,
+        named=[skill for skill in profile.skills.all() if skill not in accredited],
     )

@@ -16,7 +16,7 @@ from prohq.interfaces.access import SPECIALISTS, allow
 from prohq.interfaces.web.my.profile import find_own
 from prohq.interfaces.web.requests import PersonRequest
 
-FOUND = 40
+FOUND = 15
 
 
 @allow(SPECIALISTS)
@@ -25,12 +25,12 @@ def skills(request: PersonRequest) -> HttpResponse:
     named = list_named_skills(find_own(request))
     codes = {skill.code for skill in named}
     query = request.GET.get("q", "").strip()
-    found = [node for node in search_nodes(query, limit=FOUND) if node.kind == NodeKind.SKILL]
+    found = [node for node in search_nodes(query, limit=3 * FOUND) if node.kind == NodeKind.SKILL]
     context = {
         "tab": "profile",
         "skills": named,
         "query": query,
-        "found": [node for node in found if node.code not in codes],
+        "found": [node for node in found if node.code not in codes][:FOUND],
         "has_all": bool(found) and all(node.code in codes for node in found),
         "limit": MOST_SKILLS,
     }
