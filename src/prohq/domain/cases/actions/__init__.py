@@ -1,6 +1,6 @@
 """What can be done to applications and cases."""
 
-from prohq.domain.cases.actions.decisions import decide
+from prohq.domain.cases.actions.decisions import check_decision, decide
 from prohq.domain.cases.actions.drafts import MOST_HINTS, set_hints, start_draft
 from prohq.domain.cases.actions.inquiring import send_inquiry
 from prohq.domain.cases.actions.leases import (
@@ -19,6 +19,7 @@ __all__ = [
     "LEASE",
     "MOST_HINTS",
     "SubmitOutcome",
+    "check_decision",
     "claim",
     "decide",
     "release_claim",

@@ -49,10 +49,7 @@ def decide(  # noqa: PLR0913 a decision is exactly this
     """
     lock_surroundings(find_case(case_id).application_id)
     case = hold(case_id, by=by, at=at)
-    codes, problems = _find_nodes(outcome, node_codes)
-    problems += _list_problems(case, outcome, reason, explanation)
-    if problems:
-        raise DecisionRefused(problems)
+    codes = check_decision(case, outcome, reason, explanation, node_codes)
     inquiries.cancel_inquiries(application_id=case.application_id, by=by, at=at)
     decision = Decision.objects.create(
         case=case,
@@ -66,6 +63,20 @@ def decide(  # noqa: PLR0913 a decision is exactly this
     _close(case, by=by, at=at)
     billing.settle(application_id=case.application_id, at=at)
     _tell(case, decision, by=by, at=at)
+
+
+def check_decision(
+    case: Case, outcome: Outcome, reason: Reason, explanation: str, node_codes: Sequence[str]
+) -> list[str]:
+    """Return the codes to accredit, if the decision can stand: an officer sees it before deciding.
+
+    Raises DecisionRefused with every problem.
+    """
+    codes, problems = _find_nodes(outcome, node_codes)
+    problems += _list_problems(case, outcome, reason, explanation)
+    if problems:
+        raise DecisionRefused(problems)
+    return codes
 
 
 def _find_nodes(

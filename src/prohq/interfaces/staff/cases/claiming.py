@@ -13,11 +13,11 @@ from prohq.domain.cases.queries import NoteField, TakeOverReason
 from prohq.interfaces.access import CASE_OFFICERS, allow
 from prohq.interfaces.staff.cases.forms import TakeOverForm
 from prohq.interfaces.staff.cases.found import explain_obstacles, find_file
+from prohq.interfaces.staff.cases.typed import keep
 from prohq.interfaces.staff.requests import StaffRequest
 
 NO_CONTENT = 204
 CONFLICT = 409
-LONGEST_NOTE = 10_000
 
 
 @allow(CASE_OFFICERS)
@@ -75,12 +75,11 @@ def renew(request: StaffRequest, number: str) -> HttpResponse:
 @allow(CASE_OFFICERS)
 @require_POST
 def save_note(request: StaffRequest, number: str, field: str) -> HttpResponse:
-    """Keep what the officer is typing."""
-    case = find_file(request, number).case
+    """Keep what the officer is typing; the script asks quietly, a button comes back."""
+    file = find_file(request, number)
     if field not in NoteField.values:
         raise Http404
-    text = request.POST.get("text", "")[:LONGEST_NOTE]
-    actions.save_note(
-        case_id=case.id, field=NoteField(field), text=text, by=request.user.actor, at=clock.now()
-    )
+    keep(request, file, NoteField(field), request.POST.get("text", ""))
+    if request.headers.get("Sec-Fetch-Mode") == "navigate":
+        return redirect("staff:case", number=number)
     return HttpResponse(status=NO_CONTENT)

@@ -1,7 +1,9 @@
 """Deciding a case."""
 
+from typing import TypedDict
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,15 +15,29 @@ from prohq.domain.cases.errors import DecisionRefused
 from prohq.domain.cases.policies import check_can_work
 from prohq.domain.cases.queries import CaseFile, Outcome, Reason
 from prohq.domain.skills.errors import NodeNotFound
-from prohq.domain.skills.queries import Node, find_active_nodes, search_nodes
+from prohq.domain.skills.queries import Node, find_active_nodes, get_nodes, search_nodes
 from prohq.interfaces.access import CASE_OFFICERS, allow
 from prohq.interfaces.staff.cases.forms import DecisionForm
 from prohq.interfaces.staff.cases.found import explain_obstacles, find_file
 from prohq.interfaces.staff.cases.screen import describe_case
+from prohq.interfaces.staff.cases.typed import keep_typed
 from prohq.interfaces.staff.cases.wording import PROBLEMS
 from prohq.interfaces.staff.requests import StaffRequest
 
 MOST_FOUND = 12
+UNPROCESSABLE = 422
+EDIT = "edit"
+"""The button that shows the form again with everything kept: «Find», «Change»."""
+CONFIRMED = "confirmed"
+
+
+class Decision(TypedDict):
+    """What the officer decides, as the room takes it."""
+
+    outcome: Outcome
+    reason: Reason
+    explanation: str
+    node_codes: list[str]
 
 
 @allow(CASE_OFFICERS)
@@ -30,17 +46,19 @@ MOST_FOUND = 12
 def decide(request: StaffRequest, number: str) -> HttpResponse:
     """Fill in the decision, look at it once more, decide."""
     file = find_file(request, number)
+    keep_typed(request, file)
     check_can_work(file.case, request.user.actor, clock.now())
-    form = _make_form(request, file)
-    is_searching = "search" in request.POST
-    if request.method == "POST" and not is_searching and form.is_valid():
-        if "confirmed" not in request.POST:
-            return _show(request, file, form, is_confirming=True)
-        if _decide(request, file, form):
-            messages.success(request, _("Decided. The specialist is being told."))
-            return redirect("staff:case", number=number)
-    status = 422 if request.method == "POST" and not is_searching else 200
-    return _show(request, file, form, status=status)
+    if request.method != "POST" or EDIT in request.POST:
+        return _show(request, file, _make_form(request, file))
+    form = _make_form(request, file, request.POST)
+    if not form.is_valid():
+        return _show(request, file, form, status=UNPROCESSABLE)
+    try:
+        return _go_on(request, file, _read_decision(form))
+    except DecisionRefused as refused:
+        for problem in refused.problems:
+            form.add_error(*PROBLEMS[problem])
+        return _show(request, file, form, status=UNPROCESSABLE)
 
 
 @allow(CASE_OFFICERS)
@@ -51,18 +69,30 @@ def find_nodes(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/cases/nodes.html", {"found": found})
 
 
-def _make_form(request: StaffRequest, file: CaseFile) -> DecisionForm:
-    form = DecisionForm(
-        request.POST or None,
-        initial={
-            "nodes": [node.code for node in file.hints],
-            "explanation": file.notes.get("explanation", ""),
-        },
-    )
+def _make_form(
+    request: StaffRequest, file: CaseFile, posted: QueryDict | None = None
+) -> DecisionForm:
+    form = DecisionForm(posted, initial=_list_hints(file) | _read_choices(request.POST))
     form.keep_at(reverse("staff:case-note", args=[file.case.application.number, "explanation"]))
     found = search_nodes(request.POST.get("node", ""), limit=MOST_FOUND)
     form.offer([*file.hints, *_find_ticked(request), *found])
     return form
+
+
+def _list_hints(file: CaseFile) -> dict[str, object]:
+    return {
+        "nodes": [node.code for node in file.hints],
+        "explanation": file.notes.get("explanation", ""),
+    }
+
+
+def _read_choices(posted: QueryDict) -> dict[str, object]:
+    """Return what was chosen so far, unjudged: somebody looks for a node, or changes something."""
+    if EDIT not in posted:
+        return {}
+    single = ("outcome", "reason", "explanation")
+    chosen: dict[str, object] = {name: posted[name] for name in single if name in posted}
+    return chosen | {"nodes": posted.getlist("nodes")}
 
 
 def _find_ticked(request: StaffRequest) -> list[Node]:
@@ -73,35 +103,30 @@ def _find_ticked(request: StaffRequest) -> list[Node]:
 
 
 def _show(
-    request: StaffRequest,
-    file: CaseFile,
-    form: DecisionForm,
-    *,
-    is_confirming: bool = False,
-    status: int = 200,
+    request: StaffRequest, file: CaseFile, form: DecisionForm, *, status: int = 200
 ) -> HttpResponse:
     context = describe_case(request, file) | {"form": form}
-    if is_confirming:
-        context["outcome"] = Outcome(form.cleaned_data["outcome"])
-        context["reason"] = Reason(form.cleaned_data["reason"])
-        context["nodes"] = _find_ticked(request)
-        return render(request, "staff/cases/confirm_decision.html", context)
     return render(request, "staff/cases/decision.html", context, status=status)
 
 
-def _decide(request: StaffRequest, file: CaseFile, form: DecisionForm) -> bool:
-    try:
-        actions.decide(
-            case_id=file.case.id,
-            outcome=Outcome(form.cleaned_data["outcome"]),
-            reason=Reason(form.cleaned_data["reason"]),
-            explanation=form.cleaned_data["explanation"],
-            node_codes=form.cleaned_data["nodes"],
-            by=request.user.actor,
-            at=clock.now(),
+def _read_decision(form: DecisionForm) -> Decision:
+    chosen = form.cleaned_data
+    return {
+        "outcome": Outcome(chosen["outcome"]),
+        "reason": Reason(chosen["reason"]),
+        "explanation": chosen["explanation"],
+        "node_codes": chosen["nodes"],
+    }
+
+
+def _go_on(request: StaffRequest, file: CaseFile, decision: Decision) -> HttpResponse:
+    """Show what is about to be decided; decide when that was confirmed."""
+    if CONFIRMED not in request.POST:
+        actions.check_decision(file.case, **decision)
+        context = decision | {"nodes": get_nodes(decision["node_codes"])}
+        return render(
+            request, "staff/cases/confirm_decision.html", describe_case(request, file) | context
         )
-    except DecisionRefused as refused:
-        for problem in refused.problems:
-            form.add_error(*PROBLEMS[problem])
-        return False
-    return True
+    actions.decide(case_id=file.case.id, **decision, by=request.user.actor, at=clock.now())
+    messages.success(request, _("Decided. The specialist is being told."))
+    return redirect("staff:case", number=file.case.application.number)

@@ -61,13 +61,17 @@ class InquiryForm(KeptForm):
         ]
         self.fields["fields_asked"].choices = list(facts)  # type: ignore[attr-defined]  # too
 
+    def clean_fields_asked(self) -> list[str]:
+        """Ask about each fact once."""
+        return list(dict.fromkeys(self.cleaned_data["fields_asked"]))
+
     @property
     def organisation_id(self) -> UUID:
         return UUID(self.cleaned_data["organisation"])
 
 
 class DecisionForm(KeptForm):
-    """How the case ends. Whether reason and outcome fit is the domain's to say."""
+    """How the case ends. What the case allows is the room's to say; nodes go with one outcome."""
 
     kept = "explanation"
 
@@ -80,7 +84,7 @@ class DecisionForm(KeptForm):
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=[
-            ("", "—"),
+            ("", _("Choose")),
             *(
                 (outcome.label, [(Reason(code).value, Reason(code).label) for code in reasons])
                 for outcome, reasons in REASONS_BY_OUTCOME.items()
@@ -103,6 +107,11 @@ class DecisionForm(KeptForm):
         max_length=LONGEST_EXPLANATION,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+    def clean(self) -> None:
+        """Forget the ticks when nothing is accredited: the hints are ticked beforehand."""
+        if self.cleaned_data.get("outcome") != Outcome.ACCREDITED:
+            self.cleaned_data["nodes"] = []
 
     def offer(self, nodes: Iterable[Node | FoundNode]) -> None:
         """Set the nodes that can be ticked."""

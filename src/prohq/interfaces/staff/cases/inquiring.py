@@ -11,17 +11,16 @@ from kernel import clock
 from prohq.domain.cases import actions
 from prohq.domain.cases.policies import check_can_work
 from prohq.domain.cases.queries import CaseFile
-from prohq.domain.inquiries.errors import InquiryAlreadySent, OrganisationNotFound
-from prohq.domain.inquiries.queries import Organisation, get_organisation, search_organisations
+from prohq.domain.inquiries.errors import InquiryAlreadySent
 from prohq.domain.people.errors import ConsentMissing
 from prohq.interfaces.access import CASE_OFFICERS, allow
+from prohq.interfaces.staff.cases.addressees import Addressees, list_addressees
 from prohq.interfaces.staff.cases.forms import InquiryForm
 from prohq.interfaces.staff.cases.found import explain_obstacles, find_file
 from prohq.interfaces.staff.cases.screen import describe_case
+from prohq.interfaces.staff.cases.typed import keep_typed
 from prohq.interfaces.staff.cases.wording import FACTS, word_fact
 from prohq.interfaces.staff.requests import StaffRequest
-
-MOST_FOUND = 8
 
 
 @allow(CASE_OFFICERS)
@@ -30,53 +29,33 @@ MOST_FOUND = 8
 def write(request: StaffRequest, number: str) -> HttpResponse:
     """Write an inquiry and send it."""
     file = find_file(request, number)
+    keep_typed(request, file)
     check_can_work(file.case, request.user.actor, clock.now())
     query = request.GET.get("q", file.facts.organisation_name)
-    found = _find_organisations(request, query)
-    form = _make_form(request, file, found)
+    addressees = list_addressees(query, request.POST.get("organisation", ""))
+    form = _make_form(request, file, addressees)
     if request.method == "POST" and form.is_valid() and _send(request, file, form):
         messages.success(request, _("The inquiry is on its way."))
         return redirect("staff:case", number=number)
-    context = describe_case(request, file) | {"form": form, "found": found, "query": query}
+    context = {"form": form, "addressees": addressees, "query": query}
     status = 422 if form.is_bound else 200
-    return render(request, "staff/cases/inquiry.html", context, status=status)
-
-
-def _find_organisations(request: StaffRequest, query: str) -> list[Organisation]:
-    """Return what the search finds, with the one chosen already even if it finds others."""
-    found = search_organisations(query, MOST_FOUND)
-    if not found and "q" not in request.GET:
-        found = _search_by_words(query)
-    chosen = request.POST.get("organisation", "")
-    if chosen and chosen not in {str(organisation.id) for organisation in found}:
-        try:
-            found = [get_organisation(chosen), *found]  # type: ignore[arg-type]  # checked below
-        except (OrganisationNotFound, ValueError):
-            return found
-    return found
-
-
-def _search_by_words(name: str) -> list[Organisation]:
-    """Return what any longer word of the printed name finds: forms abbreviate the rest."""
-    words = sorted(name.split(), key=len, reverse=True)
-    return next(
-        (found for word in words[:4] if (found := search_organisations(word, MOST_FOUND))), []
+    return render(
+        request, "staff/cases/inquiry.html", describe_case(request, file) | context, status=status
     )
 
 
-def _make_form(request: StaffRequest, file: CaseFile, found: list[Organisation]) -> InquiryForm:
+def _make_form(request: StaffRequest, file: CaseFile, addressees: Addressees) -> InquiryForm:
     claims = {row.field: row.claimed for row in file.comparison.rows if row.claimed}
-    only = str(found[0].id) if len(found) == 1 else None
     form = InquiryForm(
         request.POST or None,
         initial={
-            "organisation": only,
+            "organisation": addressees.only_one and str(addressees.only_one.id),
             "fields_asked": list(claims),
             "note": file.notes.get("inquiry", ""),
         },
     )
     facts = [(field, f"{FACTS[field]}: {word_fact(field, claims[field])}") for field in claims]
-    form.offer(found, facts)
+    form.offer(addressees.found, facts)
     form.keep_at(reverse("staff:case-note", args=[file.case.application.number, "inquiry"]))
     return form
 

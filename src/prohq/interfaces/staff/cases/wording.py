@@ -1,16 +1,15 @@
 """What the rooms' codes mean, in words for officers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kernel.actors import ActorKind
 from prohq.domain.cases.errors import DecisionProblem
-from prohq.domain.cases.queries import Comparison, HistoryLine, Stated
+from prohq.domain.cases.queries import Comparison, Stated
 from prohq.domain.documents.queries import DocumentKind
 
 FACTS = {
@@ -22,31 +21,6 @@ FACTS = {
     "issued_date": _("Date of issue"),
     "qualification": _("Qualification"),
 }
-
-ACTIONS = {
-    "application.started": _("started the application"),
-    "application.hinted": _("chose skills"),
-    "application.submitted": _("sent the application"),
-    "application.paid": _("paid"),
-    "application.withdrawn": _("withdrew the application"),
-    "case.opened": _("the case was opened"),
-    "case.claimed": _("claimed the case"),
-    "case.taken_over": _("took the case over"),
-    "case.released": _("released the case"),
-    "case.inquired": _("sent an inquiry"),
-    "case.answered": _("answered"),
-    "case.left_unanswered": _("no answer in time"),
-    "case.decided": _("decided"),
-    "case.withdrawn": _("withdrawn by the specialist"),
-    "inquiry.sent": _("the letter left"),
-    "inquiry.opened": _("opened the inquiry with the code"),
-    "inquiry.code_refused": _("typed a wrong code"),
-    "inquiry.answered": _("signed the answer"),
-    "inquiry.expired": _("the inquiry expired"),
-    "inquiry.cancelled": _("the inquiry was cancelled"),
-}
-HIDDEN = {"application.started", "application.hinted", "case.inquired", "case.answered"}
-"""Told by a neighbouring line already."""
 
 PROBLEMS = {
     DecisionProblem.REASON_DOES_NOT_FIT: ("reason", _("This reason does not fit the decision.")),
@@ -79,16 +53,6 @@ class ComparedRow:
     has_mismatch: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One line of the history."""
-
-    at: datetime
-    who: str
-    what: str | Promise
-    is_by_system: bool
-
-
 def describe_rows(comparison: Comparison) -> list[ComparedRow]:
     """Return the comparison's rows with labels and readable claims."""
     return [
@@ -112,14 +76,3 @@ def word_fact(field: str, stored: str) -> str:
     if field == "issued_date":
         return date_format(date.fromisoformat(stored))
     return stored
-
-
-def describe_history(lines: Iterable[HistoryLine]) -> list[HistoryRow]:
-    """Return the history newest first, without lines that say the same twice."""
-    told = [line for line in lines if line.action in ACTIONS and line.action not in HIDDEN]
-    return [
-        HistoryRow(
-            line.at, line.actor_name, ACTIONS[line.action], line.actor_kind == ActorKind.SYSTEM
-        )
-        for line in reversed(told)
-    ]

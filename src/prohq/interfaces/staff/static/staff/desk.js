@@ -1,57 +1,28 @@
 // The officer's desk: pages, keys, notes that are kept while they are typed, the lease.
+import { helpDeciding } from "./decision.js";
+import { onKey } from "./keys.js";
+import { renewWhileWorking } from "./lease.js";
 import { keepNotes } from "./notes.js";
 import { openViewer } from "./viewer.js";
 
-const RENEWAL_MS = 5 * 60 * 1000;
 const desk = document.querySelector("[data-desk]");
+const decision = document.querySelector("[data-decision]");
 const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value;
 
-function followKeys() {
-  document.addEventListener("keydown", (event) => {
-    if (event.target.closest("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
-    document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
-  });
-}
-
-function renewWhileWorking(url, lostText) {
-  let isActive = true;
-  for (const kind of ["keydown", "pointermove", "scroll"]) {
-    document.addEventListener(kind, () => (isActive = true), { passive: true });
-  }
-  const timer = setInterval(async () => {
-    if (!isActive || document.hidden) return;
-    isActive = false;
-    const answer = await fetch(url, { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => null);
-    if (answer?.status !== 409) return;
-    clearInterval(timer);
-    const notice = document.createElement("p");
-    notice.className = "desk-lost";
-    notice.setAttribute("role", "alert");
-    notice.textContent = lostText;
-    desk.before(notice);
-  }, RENEWAL_MS);
-}
-
-function findNodesWhileTyping(input) {
-  const place = document.querySelector("[data-nodes-found]");
-  let timer;
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const answer = await fetch(`${input.dataset.nodes}?node=${encodeURIComponent(input.value)}`);
-      if (!answer.ok) return;
-      const ticked = place.querySelectorAll("input:checked");
-      place.innerHTML = input.value.trim() ? await answer.text() : "";
-      for (const box of ticked) place.prepend(box.closest(".choice"));
-    }, 200);
-  });
-}
-
-followKeys();
+onKey((event) => document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click());
 keepNotes(token);
-const search = document.querySelector("[data-nodes]");
-if (search) findNodesWhileTyping(search);
+if (decision) helpDeciding(decision);
 if (desk) {
-  renewWhileWorking(desk.dataset.renew, desk.dataset.lost);
+  renewWhileWorking(desk, token);
   openViewer(document.querySelector("[data-viewer]"), document.querySelector("[data-viewer-tools]"));
 }
+for (const button of document.querySelectorAll("[data-once]")) {
+  button.form.addEventListener("submit", (event) => {
+    if (event.submitter !== button) return;
+    if (button.ariaBusy === "true") event.preventDefault();
+    button.ariaBusy = "true";
+  });
+}
+addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("[data-once]")) button.ariaBusy = null;
+});
