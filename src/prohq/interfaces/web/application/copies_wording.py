@@ -35,7 +35,7 @@ DEFECTS: dict[Defect, Promise] = {
     ),
     Defect.ATTACHMENTS_IN_PDF: gettext_lazy(
         "There are other files inside this PDF, and such files are not accepted. Open it, choose "
-        "«Print» and «Save as PDF», then upload what was saved."
+        "“Print” and “Save as PDF”, then upload what was saved."
     ),
     Defect.TOO_MANY_PAGES: gettext_lazy(
         "Pages in this PDF: %(pages)s, at most %(limit)s fit. Save only the pages of the document "
