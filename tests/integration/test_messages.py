@@ -237,6 +237,25 @@ def test_withdrawing_an_unpaid_application_says_that_nothing_was_taken(anna: Per
     assert "денег мы не брали" in last_text(anna)
 
 
+def test_a_check_stopped_by_a_revoked_consent_is_told_as_such(
+    anna: Person, officer: Person
+) -> None:
+    case = cases.claim_case(anna, officer)
+    cases.send_inquiry(case, officer)
+
+    revoke_consent(
+        subject_id=case.application_id,
+        kind=ConsentKind.PROCESSING,
+        by=anna.actor,
+        at=clock.now(),
+    )
+
+    run_jobs()
+    text = Message.objects.get(kind="application_withdrawn").text.replace(NO_BREAK, " ")
+    assert text.startswith("Вы отозвали согласие на обработку копий")
+    assert "Плата не возвращается: официальный запрос организации уже ушёл" in text
+
+
 def test_a_draft_thrown_away_is_not_written_about(anna: Person) -> None:
     draft = cases.fill_draft(anna)
 

@@ -8,11 +8,11 @@ from prohq.domain.billing.queries import Payment, PaymentState, list_payments
 from prohq.domain.cases.events import ApplicationSubmitted, ApplicationWithdrawn, CaseClaimed
 from prohq.domain.cases.queries import Application, find_application
 from prohq.domain.inquiries.events import InquiryAnswered, InquiryExpired, InquirySent
-from prohq.domain.inquiries.queries import get_inquiry, get_usual_days
+from prohq.domain.inquiries.queries import get_inquiry, get_usual_days, list_inquiries
 from prohq.domain.messages.actions import tell
 from prohq.domain.messages.handlers.addresses import get_path
 from prohq.domain.people.events import ConsentRevoked
-from prohq.domain.people.queries import list_consents
+from prohq.domain.people.queries import ConsentKind, get_consent_in_force, list_consents
 
 RETURNED = {PaymentState.REFUND_DUE, PaymentState.REFUNDED}
 
@@ -81,7 +81,14 @@ def tell_withdrawn(event: ApplicationWithdrawn) -> None:
         return  # a draft was thrown away: nobody but its owner ever heard of it
     payments = list_payments_for(application)
     refund = next((payment for payment in payments if payment.state in RETURNED), None)
-    tell_about(application, "application_withdrawn", refund=refund, was_charged=not payments)
+    tell_about(
+        application,
+        "application_withdrawn",
+        refund=refund,
+        is_included=not payments,
+        was_asked=bool(list_inquiries(application.id)),
+        is_stopped=get_consent_in_force(application.id, ConsentKind.PROCESSING) is None,
+    )
 
 
 @after(ConsentRevoked)
