@@ -1,11 +1,9 @@
 """From «Пройти» to the confirmation, as a specialist's browser does it."""
 
-from typing import cast
 from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +14,7 @@ from prohq.domain.people.models import Person
 from tests.factories.cases import draw_copy, fill_draft, make_node, start_draft, subscribe
 from tests.factories.people import SpecialistFactory
 from tests.support.gateway import FakeGateway
+from tests.support.pages import Answer, read
 from tests.support.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,7 +33,7 @@ FACTS = {
 @pytest.fixture
 def anna(client: Client) -> Person:
     billing.load_terms()
-    anna = cast("Person", SpecialistFactory(name="Анна Семёнова"))
+    anna = SpecialistFactory(name="Анна Семёнова")
     sign_in(client, anna)
     return anna
 
@@ -43,12 +42,8 @@ def page(view: str, number: str) -> str:
     return reverse(f"web:{view}", args=[number])
 
 
-def read(response: HttpResponse) -> str:
-    return response.content.decode().replace("\u00a0", " ")
-
-
-def save(client: Client, draft: Application) -> HttpResponse:
-    return cast("HttpResponse", client.post(page("application-review", draft.number)))
+def save(client: Client, draft: Application) -> Answer:
+    return client.post(page("application-review", draft.number))
 
 
 def test_an_included_application_goes_from_the_button_to_its_number(

@@ -2,10 +2,8 @@
 
 import html
 import re
-from typing import cast
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -26,6 +24,7 @@ from tests.factories.cases import (
     without,
 )
 from tests.factories.people import OfficerFactory, SpecialistFactory
+from tests.support.pages import Answer
 from tests.support.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +49,7 @@ ALWAYS_LATIN = {
 }
 
 
-def show_text(response: HttpResponse) -> str:
+def show_text(response: Answer) -> str:
     """Return what people read and hear of a page."""
     body = response.content.decode().split("<main", 1)[1].partition(">")[2]
     kept = re.sub(r"(?s)<(script|style|svg)\b.*?</\1>", " ", body)
@@ -69,7 +68,7 @@ def find_words(
 
 def list_pages(anna: Person, facts: DocumentFacts, organisation: str) -> list[str]:
     """The tab, and every page of drafts and of applications in their stages."""
-    vera = cast("Person", OfficerFactory(name=anna.name))
+    vera = OfficerFactory(name=anna.name)
     empty, draft = start_draft(anna), fill_draft(anna, facts=facts)
     unpaid = fill_draft(anna, facts=facts)
     submit(unpaid, anna)
@@ -96,7 +95,7 @@ def own(application: Application, view: str, *more: str) -> str:
 @pytest.fixture
 def anna(client: Client) -> Person:
     billing.load_terms()
-    anna = cast("Person", SpecialistFactory(name="Anna"))
+    anna = SpecialistFactory(name="Anna")
     sign_in(client, anna)
     return anna
 

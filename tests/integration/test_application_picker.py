@@ -1,11 +1,11 @@
 """The picker's fragments: found by typing, opened by browsing."""
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from prohq.domain.skills import actions as skills
+from tests.support.pages import read
 
 pytestmark = pytest.mark.django_db
 
@@ -15,10 +15,6 @@ SEARCH = reverse("web:node-search")
 @pytest.fixture(autouse=True)
 def _catalogue() -> None:
     skills.load_catalogue()
-
-
-def read(response: HttpResponse) -> str:
-    return response.content.decode().replace("\u00a0", " ")
 
 
 def test_typing_finds_options_with_their_place(client: Client) -> None:

@@ -1,10 +1,8 @@
 """Each step of a draft: what is typed is kept, what is wrong is said, where the buttons lead."""
 
 from datetime import date
-from typing import cast
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -18,6 +16,7 @@ from prohq.domain.people.queries import ConsentKind, list_consents
 from prohq.domain.skills import actions as skills
 from tests.factories.cases import fill_draft, make_node, start_draft
 from tests.factories.people import SpecialistFactory
+from tests.support.pages import read
 from tests.support.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +35,7 @@ FACTS = {
 @pytest.fixture
 def anna(client: Client) -> Person:
     billing.load_terms()
-    anna = cast("Person", SpecialistFactory(name="Анна Семёнова"))
+    anna = SpecialistFactory(name="Анна Семёнова")
     sign_in(client, anna)
     return anna
 
@@ -48,10 +47,6 @@ def draft(anna: Person) -> Application:
 
 def page(step: str, draft: Application) -> str:
     return reverse(f"web:application-{step}", args=[draft.number])
-
-
-def read(response: HttpResponse) -> str:
-    return response.content.decode().replace("\u00a0", " ")
 
 
 def list_hints(draft: Application) -> set[str]:

@@ -1,11 +1,9 @@
 """The application's own page: what happened, what comes next, what can be taken back."""
 
 from datetime import timedelta
-from typing import cast
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -15,7 +13,7 @@ from prohq.domain.billing import actions as billing
 from prohq.domain.cases import actions as cases
 from prohq.domain.cases.models import Application, Case, Outcome, Reason
 from prohq.domain.documents.models import Document
-from prohq.domain.documents.queries import list_copies
+from prohq.domain.documents.queries import PageSize, list_copies
 from prohq.domain.inquiries.models import Inquiry
 from prohq.domain.people.models import Person
 from prohq.domain.people.queries import ConsentKind, get_consent_in_force, list_consents
@@ -31,6 +29,7 @@ from tests.factories.cases import (
 )
 from tests.factories.people import CustomerFactory, OfficerFactory, SpecialistFactory
 from tests.support.gateway import FakeGateway
+from tests.support.pages import read
 from tests.support.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -39,22 +38,18 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def anna(client: Client) -> Person:
     billing.load_terms()
-    anna = cast("Person", SpecialistFactory(name="Анна Семёнова"))
+    anna = SpecialistFactory(name="Анна Семёнова")
     sign_in(client, anna)
     return anna
 
 
 @pytest.fixture
 def vera() -> Person:
-    return cast("Person", OfficerFactory())
+    return OfficerFactory()
 
 
 def own(application: Application, view: str = "application", *more: object) -> str:
     return reverse(f"web:{view}", args=[application.number, *more])
-
-
-def read(response: HttpResponse) -> str:
-    return response.content.decode().replace("\u00a0", " ")
 
 
 def test_a_draft_says_whose_move_it_is(client: Client, anna: Person) -> None:
@@ -128,7 +123,7 @@ def test_every_look_at_the_copies_is_shown_to_their_owner(
 ) -> None:
     case = claim_case(anna, vera)
     (copy,) = list_copies(case.application.document_id)
-    for size in ("thumbnail", "page"):
+    for size in PageSize:
         cases.view_page(
             case_id=case.id,
             copy_id=copy.id,
@@ -291,9 +286,9 @@ VIEWS = (
 @pytest.mark.parametrize("view", VIEWS)
 def test_somebody_elses_application_does_not_exist(client: Client, view: str) -> None:
     billing.load_terms()
-    boris = cast("Person", SpecialistFactory(name="Борис"))
+    boris = SpecialistFactory(name="Борис")
     theirs = fill_draft(boris)
-    sign_in(client, cast("Person", SpecialistFactory(name="Анна")))
+    sign_in(client, SpecialistFactory(name="Анна"))
 
     assert client.get(own(theirs, view)).status_code == 404
     assert client.post(own(theirs, view)).status_code in {404, 405}
@@ -308,7 +303,7 @@ def test_a_number_that_does_not_exist_is_not_found(
 
 
 def test_a_customer_has_no_applications(client: Client) -> None:
-    draft = start_draft(cast("Person", SpecialistFactory()))
-    sign_in(client, cast("Person", CustomerFactory()))
+    draft = start_draft(SpecialistFactory())
+    sign_in(client, CustomerFactory())
 
     assert client.get(own(draft)).status_code == 403

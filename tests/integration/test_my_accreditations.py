@@ -1,9 +1,6 @@
 """«Моя страница» → «Аккредитации»."""
 
-from typing import cast
-
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -21,6 +18,7 @@ from tests.factories.cases import (
     subscribe,
 )
 from tests.factories.people import OfficerFactory, SpecialistFactory
+from tests.support.pages import read
 from tests.support.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -31,13 +29,9 @@ TAB = reverse("web:my-accreditations")
 @pytest.fixture
 def anna(client: Client) -> Person:
     billing.load_terms()
-    anna = cast("Person", SpecialistFactory(name="Анна Семёнова"))
+    anna = SpecialistFactory(name="Анна Семёнова")
     sign_in(client, anna)
     return anna
-
-
-def read(response: HttpResponse) -> str:
-    return response.content.decode().replace("\u00a0", " ")
 
 
 def test_my_page_opens_on_the_accreditations(client: Client, anna: Person) -> None:
@@ -82,7 +76,7 @@ def test_a_draft_and_an_unpaid_application_ask_for_the_next_move(
 
 
 def test_states_mean_something(client: Client, anna: Person) -> None:
-    officer = cast("Person", OfficerFactory())
+    officer = OfficerFactory()
     open_case(anna)
     claim_case(anna, officer)
     answered_case(anna, officer)
@@ -94,7 +88,7 @@ def test_states_mean_something(client: Client, anna: Person) -> None:
 
 
 def test_a_granted_accreditation_leads_to_its_verification(client: Client, anna: Person) -> None:
-    officer = cast("Person", OfficerFactory())
+    officer = OfficerFactory()
     decide(answered_case(anna, officer).id, officer)
     (granted,) = list_accreditations(anna.id)
 
@@ -116,6 +110,6 @@ def test_the_list_takes_as_many_statements_for_ten_as_for_one(
 
 def test_nobody_else_sees_them(client: Client, anna: Person) -> None:
     number = open_case(anna).application.number
-    sign_in(client, cast("Person", SpecialistFactory(name="Борис")))
+    sign_in(client, SpecialistFactory(name="Борис"))
 
     assert number not in read(client.get(TAB))
