@@ -59,7 +59,8 @@ def deliver(mail_id: UUID) -> None:
     """Hand the letter to the mail server unless it was taken already.
 
     The row lock makes two workers take turns. A crash between the server's «250» and our commit
-    repeats the letter under the same Message-ID, which mail programs show once.
+    repeats the letter under the same Message-ID, which mail programs show once. Its files, which
+    may hold an access code or personal data, are kept no longer than they are needed.
     """
     mail = OutgoingMail.objects.select_for_update().get(id=mail_id)
     if mail.sent_at is not None:
@@ -67,6 +68,7 @@ def deliver(mail_id: UUID) -> None:
     _compose(mail).send()
     mail.sent_at = clock.now()
     mail.save(update_fields=["sent_at"])
+    mail.attachments.all().delete()
 
 
 def _compose(mail: OutgoingMail) -> EmailMultiAlternatives:

@@ -5,7 +5,7 @@ from django.core import mail as outbox
 from django.core.mail import EmailMultiAlternatives
 
 from kernel import clock, mail
-from kernel.models import OutgoingMail
+from kernel.models import MailAttachment, OutgoingMail
 from tests.support.jobs import run_jobs
 
 
@@ -31,6 +31,16 @@ def test_a_letter_leaves_with_its_files_and_an_id_of_its_own() -> None:
     assert letter.attachments[0] == ("Письмо № 5.pdf", b"%PDF-1.7", "application/pdf")
     assert letter.extra_headers["Message-ID"] == f"<{stored.id}@prohq.example>"
     assert stored.sent_at is not None
+
+
+@pytest.mark.django_db
+def test_the_files_of_a_letter_are_kept_until_it_has_left_and_no_longer() -> None:
+    write()
+    assert MailAttachment.objects.count() == 1
+
+    run_jobs()
+
+    assert MailAttachment.objects.count() == 0
 
 
 @pytest.mark.django_db
