@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-import factory
 import pypdfium2
 
 from kernel import clock
+from kernel.actors import Actor
 from kernel.ids import new_id
 from kernel.models import MailAttachment
 from prohq.domain.inquiries import actions
@@ -28,24 +28,36 @@ ASKED = (
 )
 
 
-class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):
-    """An organisation entered into the directory by an officer."""
+DIRECTORY_ENTRY = {
+    "name": "Московский государственный технический университет имени Н. Э. Баумана",
+    "short_name": "МГТУ им. Баумана",
+    "city": "Москва",
+    "inquiry_email": "archive@bmstu.example",
+    "contact_source": "Сайт организации, раздел «Сведения об образовательной организации»",
+}
 
-    class Meta:
-        model = Organisation
 
-    name = "Московский государственный технический университет имени Н. Э. Баумана"
-    short_name = "МГТУ им. Баумана"
-    city = "Москва"
-    inquiry_email = "archive@bmstu.example"
-    contact_source = "Сайт организации, раздел «Сведения об образовательной организации»"
+class Directory:
+    """Makes organisations entered into the directory by an officer."""
 
-    @classmethod
-    def _create(cls, model_class: type[Organisation], *args: Any, **kwargs: Any) -> Organisation:
-        by = kwargs.pop("by", None) or OfficerFactory.create().actor
-        at = kwargs.pop("at", None) or clock.now()
-        facts = actions.OrganisationFacts(**kwargs)
-        return model_class.objects.get(id=actions.add_organisation(facts=facts, by=by, at=at))
+    def __call__(
+        self, *, by: Actor | None = None, at: datetime | None = None, **facts: Any
+    ) -> Organisation:
+        organisation_id = actions.add_organisation(
+            facts=actions.OrganisationFacts(**{**DIRECTORY_ENTRY, **facts}),
+            by=by or OfficerFactory.create().actor,
+            at=at or clock.now(),
+        )
+        return Organisation.objects.get(id=organisation_id)
+
+    create = __call__
+
+    def build(self, **facts: Any) -> Organisation:
+        """Return one that was never entered."""
+        return Organisation(**{**DIRECTORY_ENTRY, **facts})
+
+
+OrganisationFactory: Final = Directory()
 
 
 @dataclass(frozen=True, slots=True)
