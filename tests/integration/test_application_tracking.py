@@ -214,6 +214,17 @@ class TestConsents:
         assert first.headers["Location"] == second.headers["Location"] == own(case.application)
         assert get_consent_in_force(case.application_id, ConsentKind.DISCLOSURE) is None
 
+    def test_without_the_consent_to_processing_the_check_ends_and_says_so(
+        self, client: Client, anna: Person
+    ) -> None:
+        case = open_case(anna)
+
+        client.post(own(case.application, "application-consent", "processing"))
+        shown = read(client.get(own(case.application)))
+
+        assert "вы отозвали согласие на обработку копий" in shown
+        assert "Копии и сведения уничтожены" in shown
+
     def test_a_kind_that_does_not_exist_is_not_found(self, client: Client, anna: Person) -> None:
         case = open_case(anna)
 

@@ -44,6 +44,7 @@ def test_who_has_none_is_told_what_it_is_and_how_to_begin(client: Client, anna: 
     assert "Подтвердите навык документом" in shown
     assert "Заявка стоит 300 ₽" in shown
     assert shown.count(f'action="{reverse("web:application-new")}"') == 1
+    assert "<span>Пройти</span>" in shown
 
 
 def test_the_allowance_of_the_plan_is_said(client: Client, anna: Person) -> None:

@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -16,7 +15,6 @@ from prohq.domain.cases import actions as cases
 from prohq.domain.cases.errors import TooLateToWithdraw
 from prohq.domain.cases.policies import can_withdraw
 from prohq.domain.cases.queries import Application, ApplicationState
-from prohq.domain.documents import actions as documents
 from prohq.domain.people import actions as people
 from prohq.domain.people.errors import ConsentMissing
 from prohq.domain.people.queries import ConsentKind, get_consent_in_force, get_consent_text
@@ -94,12 +92,8 @@ def withdraw(request: PersonRequest, application: Application) -> HttpResponse:
 
 def _take_back(request: PersonRequest, application: Application) -> HttpResponse:
     is_draft = application.state == ApplicationState.DRAFT
-    by, at = request.user.actor, clock.now()
     try:
-        with transaction.atomic():
-            cases.withdraw(application_id=application.id, by=by, at=at)
-            if is_draft:  # nobody has seen it: nothing is kept
-                documents.destroy(document_id=application.document_id, by=by, at=at)
+        cases.withdraw(application_id=application.id, by=request.user.actor, at=clock.now())
     except (TooLateToWithdraw, TransitionDenied):
         messages.error(request, _("The application can no longer be taken back."))
         return redirect("web:application", number=application.number)

@@ -120,7 +120,7 @@ def _tell_decision(state: StepState, detail: Detail) -> Words:
 
 def _tell_withdrawn(state: StepState, detail: Detail) -> Words:
     del state, detail
-    return _("You took the application back"), ""
+    return _("Application taken back"), ""
 
 
 TELLERS: dict[StepCode, Callable[[StepState, Detail], Words]] = {

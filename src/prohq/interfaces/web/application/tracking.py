@@ -65,6 +65,8 @@ def show_tracking(
         "tab": "accreditations",
         "situation": describe_situation(application),
         "lines": lines,
+        "is_stopped_by_consent": application.state == ApplicationState.WITHDRAWN
+        and cards[0].consent is None,
         "now": next((line for line in lines if line.state is StepState.CURRENT), None),
         "cards": cards,
         "form": form or PublicationForm(initial={"publication": _list_published(cards)}),

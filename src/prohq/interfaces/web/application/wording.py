@@ -77,8 +77,8 @@ REASONS = {
 
 REVOKING = {
     ConsentKind.PROCESSING: _(
-        "Without it nobody may look at the copies: the check ends, and the copies and facts are "
-        "destroyed within 30 days."
+        "Without it nobody may look at the copies: if there is no decision yet, the check ends, and "
+        "the copies and facts are destroyed. What was paid returns unless an official inquiry has left."
     ),
     ConsentKind.DISCLOSURE: _(
         "No new inquiries are sent, and links in those that were sent stop opening. Until there is "
