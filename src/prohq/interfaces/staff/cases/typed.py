@@ -1,11 +1,10 @@
 """What an officer typed outlives whatever happens to the form."""
 
+from kernel import clock
 from prohq.domain.cases import actions
 from prohq.domain.cases.policies import can_claim
 from prohq.domain.cases.queries import CaseFile, NoteField
 from prohq.interfaces.staff.requests import StaffRequest
-
-from kernel import clock
 
 LONGEST_NOTE = 10_000
 KEPT = {"note": NoteField.INQUIRY, "explanation": NoteField.EXPLANATION}
