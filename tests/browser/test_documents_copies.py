@@ -141,7 +141,7 @@ def test_the_progress_is_shown_and_spoken(page: Page, draft: Application, files:
 
 
 def test_signed_out_in_the_middle_the_draft_is_kept(
-    page: Page, context: BrowserContext, anna: Person, draft: Application, files: Path, site: str
+    page: Page, context: BrowserContext, draft: Application, files: Path, site: str
 ) -> None:
     choose(page, files / "1.jpg")
     expect(page.locator("[data-cards] .copy-card")).to_have_count(1)
@@ -153,7 +153,7 @@ def test_signed_out_in_the_middle_the_draft_is_kept(
     expect(row).to_contain_text("черновик сохранён")
     row.get_by_role("link", name="Войти").click()
     expect(page).to_have_url(re.compile(r"/accounts/login/\?next="))
-    sign_in_browser(context, site, anna)
+    sign_in_browser(context, site, draft.specialist)
     page.goto(f"/my/applications/{draft.number}/copies/")
     assert cards(page) == ["1.jpg"]
 
@@ -204,4 +204,4 @@ def test_the_step_is_done_with_the_keyboard(page: Page, draft: Application, file
     page.keyboard.press("Enter")
 
     expect(page.locator("[data-cards] .copy-card")).to_have_count(0)
-    expect(page.get_by_role("button", name="Выберите файлы")).to_be_focused()
+    expect(page.get_by_role("button", name="Выбрать файлы")).to_be_focused()
