@@ -8,6 +8,7 @@ from kernel.ids import new_code, new_id
 from prohq.domain.accreditations.models import Accreditation
 from prohq.domain.people.actions import give_consent
 from prohq.domain.people.models import ConsentKind, Person
+from prohq.domain.skills.models import Node
 from tests.factories import cases
 
 FACTS = {
@@ -21,7 +22,7 @@ FACTS = {
 }
 
 
-def place_badge(person: Person, **changes: object) -> Accreditation:
+def place_badge(person: Person, *, node: Node | None = None, **changes: object) -> Accreditation:
     """A badge as the register keeps it: all is confirmed but the series, all is published."""
     columns: dict[str, object] = {
         "code": new_code(10),
@@ -37,8 +38,7 @@ def place_badge(person: Person, **changes: object) -> Accreditation:
         "unchecked": ["series"],
         "granted_at": clock.now(),
     }
-    node = changes.pop("node", None) or cases.make_node()
-    return Accreditation.objects.create(node=node, **(columns | changes))
+    return Accreditation.objects.create(node=node or cases.make_node(), **(columns | changes))
 
 
 def grant(

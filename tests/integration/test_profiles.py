@@ -7,6 +7,7 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from kernel import clock
+from prohq.domain.people.models import Person
 from prohq.domain.profiles import actions
 from prohq.domain.profiles.actions.creating import transliterate
 from prohq.domain.profiles.errors import (
@@ -24,7 +25,7 @@ from prohq.domain.profiles.queries import get_public_profile, list_public_profil
 from prohq.domain.skills.models import Node
 from tests.factories.accreditations import place_badge
 from tests.factories.cases import make_node
-from tests.factories.people import CustomerFactory, Person, SpecialistFactory
+from tests.factories.people import CustomerFactory, SpecialistFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +34,16 @@ def join(name: str) -> str:
     return Profile.objects.get(person=SpecialistFactory.create(name=name)).slug
 
 
-def edit(person: Person, **changes: Any) -> None:
-    texts = {"headline": "", "city": "", "about": "", "is_public": True} | changes
-    profile = Profile.objects.get(person=person)
-    slug = texts.pop("slug", profile.slug)
-    actions.update_profile(person_id=person.id, slug=slug, **texts, by=person.actor, at=clock.now())
+def edit(person: Person, *, slug: str | None = None, **changes: Any) -> None:
+    texts: dict[str, Any] = {"headline": "", "city": "", "about": "", "is_public": True} | changes
+    kept = Profile.objects.get(person=person).slug
+    actions.update_profile(
+        person_id=person.id,
+        slug=kept if slug is None else slug,
+        **texts,
+        by=person.actor,
+        at=clock.now(),
+    )
 
 
 def name_skill(person: Person, code: str) -> None:
