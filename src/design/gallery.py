@@ -11,24 +11,24 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from design.forms import CodeInput, DateInput, RadioCards
 
 SCHEMES = ("light", "dark")
 SECTIONS = {
-    "colours": _("Colours"),
-    "type": _("Type"),
-    "icons": _("Icons"),
-    "seals": _("Seals and the badge"),
-    "buttons": _("Buttons and small signs"),
-    "notices": _("Notices and empty states"),
-    "way": _("Steps and tracking"),
-    "facts": _("Facts and panels"),
-    "forms": _("Forms"),
-    "copies": _("Copies and the picker"),
-    "tables": _("Tables"),
+    "colours": pgettext_lazy("gallery", "Colours"),
+    "type": pgettext_lazy("gallery", "Type"),
+    "icons": pgettext_lazy("gallery", "Icons"),
+    "seals": pgettext_lazy("gallery", "Seals and the badge"),
+    "buttons": pgettext_lazy("gallery", "Buttons and small signs"),
+    "notices": pgettext_lazy("gallery", "Notices and empty states"),
+    "way": pgettext_lazy("gallery", "Steps and tracking"),
+    "facts": pgettext_lazy("gallery", "Facts and panels"),
+    "forms": pgettext_lazy("gallery", "Forms"),
+    "copies": pgettext_lazy("gallery", "Copies and the picker"),
+    "tables": pgettext_lazy("gallery", "Tables"),
 }
 MOMENT = datetime(2026, 5, 5, 14, 30, tzinfo=ZoneInfo("Europe/Moscow"))
 SPRITE = Path(__file__).parent / "static/design/icons/sprite.svg"
@@ -38,30 +38,47 @@ class SampleForm(forms.Form):
     """One field of each kind."""
 
     name = forms.CharField(
-        label=_("Name as printed in the document"),
-        help_text=_("If your name has changed since, write the former one."),
+        label=pgettext_lazy("gallery", "Name as printed in the document"),
+        help_text=pgettext_lazy("gallery", "If your name has changed since, write the former one."),
         max_length=120,
     )
-    number = forms.CharField(label=_("Series and number"), required=False, max_length=40)
-    issued_date = forms.DateField(label=_("Date of issue"), widget=DateInput)
-    kind = forms.ChoiceField(
-        label=_("Kind of the document"),
-        choices=[("diploma", _("Diploma")), ("certificate", _("Certificate"))],
+    number = forms.CharField(
+        label=pgettext_lazy("gallery", "Series and number"), required=False, max_length=40
     )
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea)
+    issued_date = forms.DateField(label=pgettext_lazy("gallery", "Date of issue"), widget=DateInput)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("gallery", "Kind of the document"),
+        choices=[
+            ("diploma", pgettext_lazy("gallery", "Diploma")),
+            ("certificate", pgettext_lazy("gallery", "Certificate")),
+        ],
+    )
+    note = forms.CharField(
+        label=pgettext_lazy("gallery", "Note"), required=False, widget=forms.Textarea
+    )
     published = forms.MultipleChoiceField(
-        label=_("What to show in the profile"),
+        label=pgettext_lazy("gallery", "What to show in the profile"),
         required=False,
-        choices=[("organisation", _("Organisation")), ("date", _("Date of issue"))],
+        choices=[
+            ("organisation", pgettext_lazy("gallery", "Organisation")),
+            ("date", pgettext_lazy("gallery", "Date of issue")),
+        ],
         widget=forms.CheckboxSelectMultiple,
     )
     payment = forms.ChoiceField(
-        label=_("How to pay"),
-        choices=[("plan", _("An application of the plan")), ("card", _("By card"))],
+        label=pgettext_lazy("gallery", "How to pay"),
+        choices=[
+            ("plan", pgettext_lazy("gallery", "An application of the plan")),
+            ("card", pgettext_lazy("gallery", "By card")),
+        ],
         widget=RadioCards,
     )
-    code = forms.CharField(label=_("Code from the letter"), widget=CodeInput(length=6))
-    consent = forms.BooleanField(label=_("I agree to the processing of the copies"))
+    code = forms.CharField(
+        label=pgettext_lazy("gallery", "Code from the letter"), widget=CodeInput(length=6)
+    )
+    consent = forms.BooleanField(
+        label=pgettext_lazy("gallery", "I agree to the processing of the copies")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +92,11 @@ class WizardStep:
 
 
 STEPS = [
-    WizardStep("copies", _("Copies"), "#way", done=True),
-    WizardStep("skills", _("Skills"), "#way", done=True),
-    WizardStep("facts", _("Facts"), "#way", done=False),
-    WizardStep("consents", _("Consents"), "", done=False),
-    WizardStep("review", _("Check"), "", done=False),
+    WizardStep("copies", pgettext_lazy("gallery", "Copies"), "#way", done=True),
+    WizardStep("skills", pgettext_lazy("gallery", "Skills"), "#way", done=True),
+    WizardStep("facts", pgettext_lazy("gallery", "Facts"), "#way", done=False),
+    WizardStep("consents", pgettext_lazy("gallery", "Consents"), "", done=False),
+    WizardStep("review", pgettext_lazy("gallery", "Check"), "", done=False),
 ]
 
 
