@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.core.validators import slug_re
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from prohq.domain.skills.errors import NodeNotFound
@@ -52,6 +53,8 @@ def make_search_text(*names: str) -> str:
 
 def get_node(code: str) -> Node:
     """Return the node of that code, or the one it was merged into. Raises NodeNotFound."""
+    if not slug_re.match(code):
+        raise NodeNotFound(code)
     node = Node.objects.select_related("merged_into", "parent__parent").filter(code=code).first()
     if node is None:
         raise NodeNotFound(code)
@@ -65,7 +68,7 @@ def get_nodes(codes: Iterable[str]) -> list[Node]:
         node.code: node.merged_into or node
         for node in Node.objects.select_related(
             "merged_into__parent__parent", "parent__parent"
-        ).filter(code__in=wanted)
+        ).filter(code__in=filter(slug_re.match, wanted))
     }
     missing = [code for code in wanted if code not in found]
     if missing:

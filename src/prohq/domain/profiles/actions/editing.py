@@ -67,7 +67,7 @@ def add_skill(*, person_id: UUID, code: str, by: Actor, at: Moment) -> None:
 def remove_skill(*, person_id: UUID, code: str, by: Actor, at: Moment) -> None:
     """Name a skill no more; badges stay. Raises ProfileNotFound, ProfileNotOwn."""
     profile = _lock(person_id, by)
-    skill = profile.skills.filter(code=code).first()
+    skill = next((skill for skill in profile.skills.all() if skill.code == code), None)
     if skill is None:
         return
     profile.skills.remove(skill)

@@ -19,8 +19,8 @@ from prohq.interfaces.web.requests import PersonRequest
 
 RETURNED = "returned"
 """Stands in the address to which the gateway sends the payer back."""
-LAST_CHECK = 20
-"""How often the page asks again by itself: about two minutes."""
+NEXT_CHECKS = {str(check): check + 1 for check in range(1, 20)}
+"""The page counts in its address how often it asked again by itself: about two minutes long."""
 
 
 @allow(SPECIALISTS)
@@ -63,8 +63,7 @@ def _await_answer(request: PersonRequest, application: Application) -> HttpRespo
     if application.state != ApplicationState.AWAITING_PAYMENT:
         response = lead_on(application.number, application.state)
         return HttpResponseClientRedirect(response.url) if request.htmx else response
-    checks = int(asked) if (asked := request.GET[RETURNED]).isdecimal() else 1
-    return _show(request, application, next_check=checks + 1 if checks < LAST_CHECK else None)
+    return _show(request, application, next_check=NEXT_CHECKS.get(request.GET[RETURNED]))
 
 
 def _show(
