@@ -28,7 +28,7 @@ DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION billing_check_entry(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("billing", "0002_payments_and_places")]
+    dependencies = [("billing", "0001_initial")]
     operations = [
         append_only("billing_ledgerentry"),
         append_only("billing_posting"),

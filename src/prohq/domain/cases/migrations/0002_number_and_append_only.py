@@ -1,6 +1,8 @@
-"""Numbers of applications are counted by the database: two at once never get the same."""
+"""Applications are numbered by the database, and a decision is never edited or deleted."""
 
 from django.db import migrations
+
+from kernel.append_only import append_only
 
 
 class Migration(migrations.Migration):
@@ -8,5 +10,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             "CREATE SEQUENCE cases_application_number", "DROP SEQUENCE cases_application_number"
-        )
+        ),
+        append_only("cases_decision"),
     ]

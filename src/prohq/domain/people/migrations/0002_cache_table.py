@@ -7,7 +7,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_consent_guards")]
+    dependencies = [("people", "0001_initial")]
     operations = [
         migrations.RunSQL(
             sql=[
