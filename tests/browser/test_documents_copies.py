@@ -1,6 +1,7 @@
 """The copies step in a real browser: each file by itself, nothing lost, no reload."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,17 @@ from tests.factories.documents import draw, make_pdf
 from tests.factories.people import SpecialistFactory
 from tests.support.sign_in_browser import sign_in_browser
 
+PATIENCE = 30_000
+"""Milliseconds: a file is decoded in a process of its own, and test machines are busy."""
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def _patiently() -> Iterator[None]:
+    expect.set_options(timeout=PATIENCE)
+    yield
+    expect.set_options(timeout=None)
 
 
 @pytest.fixture
@@ -47,9 +58,9 @@ def choose(page: Page, *paths: Path) -> None:
     page.locator("#copy-files").set_input_files(list(paths))
 
 
-def cards(page: Page) -> list[str]:
-    names = page.locator("[data-cards] .copy-name").all_inner_texts()
-    return [re.sub(r"^Копия \d+:\s*", "", name) for name in names]
+def expect_cards(page: Page, *names: str) -> None:
+    shown = [f"Копия {position}: {name}" for position, name in enumerate(names, start=1)]
+    expect(page.locator("[data-cards] .copy-name")).to_have_text(shown)
 
 
 def test_files_are_uploaded_one_by_one_and_all_defects_are_told(
@@ -62,7 +73,7 @@ def test_files_are_uploaded_one_by_one_and_all_defects_are_told(
     expect(refused).to_have_count(2)
     expect(refused.nth(0)).to_contain_text("Это не JPEG")
     expect(refused.nth(1)).to_contain_text("Файл пустой")
-    assert cards(page) == ["1.jpg", "Вкладыш.pdf"]
+    expect_cards(page, "1.jpg", "Вкладыш.pdf")
 
     refused.nth(0).get_by_role("button", name="Скрыть").click()
     expect(refused).to_have_count(1)
@@ -81,7 +92,7 @@ def test_the_files_beyond_the_third_are_named_and_the_form_gives_way(
     page.get_by_role("button", name="Удалить копию 1").click()
 
     expect(page.locator("[data-dropzone]")).to_be_visible()
-    assert cards(page) == ["2.jpg", "3.jpg"]
+    expect_cards(page, "2.jpg", "3.jpg")
 
 
 def test_a_file_is_dropped(page: Page, draft: Application, files: Path) -> None:
@@ -119,7 +130,7 @@ def test_a_copy_is_turned_and_replaced_without_a_reload(
     chooser.value.set_files(files / "Вкладыш.pdf")
 
     expect(page.locator("[data-cards] img")).to_have_count(3)
-    assert cards(page) == ["Вкладыш.pdf"]
+    expect_cards(page, "Вкладыш.pdf")
     assert page.evaluate("window.isTheSamePage")
 
 
@@ -155,7 +166,7 @@ def test_signed_out_in_the_middle_the_draft_is_kept(
     expect(page).to_have_url(re.compile(r"/accounts/login/\?next="))
     sign_in_browser(context, site, draft.specialist)
     page.goto(f"/my/applications/{draft.number}/copies/")
-    assert cards(page) == ["1.jpg"]
+    expect_cards(page, "1.jpg")
 
 
 def test_a_lost_connection_can_be_tried_again(
@@ -185,14 +196,14 @@ def test_the_step_works_without_its_script(
     page.get_by_role("button", name="Загрузить", exact=True).click()
 
     expect(page.get_by_role("alert")).to_contain_text("текст.pdf")
-    assert cards(page) == ["1.jpg", "Вкладыш.pdf"]
+    expect_cards(page, "1.jpg", "Вкладыш.pdf")
 
     page.locator("summary", has_text="Заменить").first.click()
     page.locator("[data-replace] input[type=file]").first.set_input_files(files / "2.jpg")
     page.get_by_role("button", name="Загрузить вместо прежней").first.click()
     page.get_by_role("button", name="Удалить копию 2").click()
 
-    assert cards(page) == ["2.jpg"]
+    expect_cards(page, "2.jpg")
 
 
 def test_the_step_is_done_with_the_keyboard(page: Page, draft: Application, files: Path) -> None:
