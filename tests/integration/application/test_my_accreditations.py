@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import reverse
 
 from prohq.domain.accreditations.queries import list_accreditations
-from prohq.domain.billing import actions as billing
 from prohq.domain.people.models import Person
 from tests.factories.cases import (
     answered_case,
@@ -24,14 +23,6 @@ from tests.support.sign_in import sign_in
 pytestmark = pytest.mark.django_db
 
 TAB = reverse("web:my-accreditations")
-
-
-@pytest.fixture
-def anna(client: Client) -> Person:
-    billing.load_terms()
-    anna = SpecialistFactory(name="Анна Семёнова")
-    sign_in(client, anna)
-    return anna
 
 
 def test_my_page_opens_on_the_accreditations(client: Client, anna: Person) -> None:
