@@ -97,8 +97,10 @@ class Environment(BaseSettings):
 
     @model_validator(mode="after")
     def check_mode(self) -> Self:
-        if self.mode is Mode.DEMO and self.host != LOCAL_HOST:
-            msg = "MODE=demo waives sign-in and runs only with BASE_URL on http://localhost"
+        if self.mode is not Mode.PRODUCTION and self.host != LOCAL_HOST:
+            msg = (
+                f"MODE={self.mode} protects nobody and runs only with BASE_URL on http://localhost"
+            )
             raise ValueError(msg)
         if self.mode is Mode.PRODUCTION and not self.base_url.startswith("https://"):
             msg = "BASE_URL must be https:// in production"

@@ -56,6 +56,7 @@ def test_a_missing_variable_is_named(environment: pytest.MonkeyPatch, name: str)
         ("PAYMENT_URL", "demo:", "refused in production"),
         ("TRUSTED_PROXIES", "-1", "TRUSTED_PROXIES"),
         ("MODE", "demo", "only with BASE_URL on http://localhost"),
+        ("MODE", "test", "only with BASE_URL on http://localhost"),
         ("MODE", "staging", "MODE"),
     ],
 )
