@@ -17,7 +17,7 @@ from prohq.domain.cases.queries import CaseFile, Outcome, Reason
 from prohq.domain.skills.errors import NodeNotFound
 from prohq.domain.skills.queries import Node, find_active_nodes, get_nodes, search_nodes
 from prohq.interfaces.access import CASE_OFFICERS, allow
-from prohq.interfaces.staff.cases.forms import DecisionForm
+from prohq.interfaces.staff.cases.forms import DecisionForm, name_with_path
 from prohq.interfaces.staff.cases.found import explain_obstacles, find_file
 from prohq.interfaces.staff.cases.screen import describe_case
 from prohq.interfaces.staff.cases.typed import keep_typed
@@ -66,7 +66,8 @@ def decide(request: StaffRequest, number: str) -> HttpResponse:
 def find_nodes(request: StaffRequest) -> HttpResponse:
     """Return the found nodes as ticks, for the page that asks while one types."""
     found = search_nodes(request.GET.get("node", ""), limit=MOST_FOUND)
-    return render(request, "staff/cases/nodes.html", {"found": found})
+    choices = [(node.code, name_with_path(node)) for node in found]
+    return render(request, "staff/cases/nodes.html", {"choices": choices})
 
 
 def _make_form(

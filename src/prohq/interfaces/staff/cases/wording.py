@@ -49,18 +49,20 @@ class ComparedRow:
     field: str
     label: str | Promise
     claimed: str
-    stated: Sequence[Stated | None]
+    stated: Sequence[tuple[str, Stated | None]]
+    """Who was asked, and what they say of this fact: None when not asked about it."""
     has_mismatch: bool
 
 
 def describe_rows(comparison: Comparison) -> list[ComparedRow]:
     """Return the comparison's rows with labels and readable claims."""
+    asked = [str(inquiry.organisation) for inquiry in comparison.inquiries]
     return [
         ComparedRow(
             field=row.field,
             label=FACTS[row.field],
             claimed=word_fact(row.field, row.claimed),
-            stated=row.stated,
+            stated=list(zip(asked, row.stated, strict=True)),
             has_mismatch=row.has_mismatch,
         )
         for row in comparison.rows

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prohq.domain.skills.queries import Node
 
@@ -12,8 +13,12 @@ MOST_SYNONYMS = 50
 
 
 class NodeForm(forms.Form):
-    name_ru = forms.CharField(label=_("Name in Russian"), max_length=LONGEST_NAME)
-    name_en = forms.CharField(label=_("Name in English"), max_length=LONGEST_NAME)
+    name_ru = forms.CharField(
+        label=pgettext_lazy("node", "Name in Russian"), max_length=LONGEST_NAME
+    )
+    name_en = forms.CharField(
+        label=pgettext_lazy("node", "Name in English"), max_length=LONGEST_NAME
+    )
     synonyms = forms.CharField(
         label=_("Synonyms"),
         help_text=_("One a line: what people type instead of the name, misspellings too."),
