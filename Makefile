@@ -14,7 +14,7 @@ help: ## show this list
 $(READY): requirements.lock
 	@echo "• Python environment in .venv (the first time takes a minute)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || python3 -m venv .venv
-	@test -x $(BIN)/uv || $(BIN)/python -m pip install -q --disable-pip-version-check uv
+	@test -x $(BIN)/uv || { $(BIN)/python -m ensurepip >/dev/null && $(BIN)/python -m pip install -q --disable-pip-version-check uv; }
 	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements.lock
 	@touch $@
 
