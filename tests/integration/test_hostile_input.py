@@ -1,4 +1,4 @@
-"""What nobody types by accident: a sign no database stores, numbers without end."""
+"""What nobody types by accident: a sign no database stores, numbers without end, other hosts."""
 
 import pytest
 from django.test import Client
@@ -77,3 +77,12 @@ def test_nul_is_no_place_of_the_catalogue(client: Client) -> None:
     sign_in(client, AdministratorFactory())
 
     assert client.get("/staff/catalogue/", {"q": "\0"}).status_code == 400
+
+
+@pytest.mark.parametrize("address", ["/", "/en/people/", "/my/", "/accounts/login/"])
+def test_another_host_gets_our_own_page_and_nothing_else(client: Client, address: str) -> None:
+    answer = client.get(address, headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert "</html>" in answer.text
+    assert "evil.example" not in answer.text

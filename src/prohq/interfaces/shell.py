@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse, translate_url
 from django.utils.functional import SimpleLazyObject
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 
 from prohq.domain.cases import queries as cases
 from prohq.domain.messages import queries as messages
+from prohq.domain.people.queries import Person
 from prohq.interfaces.access import SPECIALISTS
 
 PUBLIC_LINKS = {"specialists": "web:specialists", "my": "web:my", "queue": "staff:queue"}
@@ -58,7 +60,8 @@ def describe_shell(request: HttpRequest) -> dict[str, object]:
 
 def _list_links(request: HttpRequest, names: dict[str, str]) -> list[Link]:
     """List those of the named pages whose view lets this reader in."""
-    role = request.user.role if request.user.is_authenticated else VISITOR
+    reader = _get_reader(request)
+    role = reader.role if reader.is_authenticated else VISITOR
     pages = {code: href for code, href in _reverse_all(names) if _lets_in(role, href)}
     # «/staff/» begins every page of the workbench: the longest address that fits is the current one.
     current = max(
@@ -78,9 +81,15 @@ def _lets_in(role: str, href: str) -> bool:
 
 
 def _count(request: HttpRequest) -> Counters:
-    if not request.user.is_authenticated or request.user.role not in SPECIALISTS:
+    reader = _get_reader(request)
+    if not reader.is_authenticated or reader.role not in SPECIALISTS:
         return Counters()
     return Counters(
-        actions_needed=cases.count_actions_needed(request.user.id),
-        unread_messages=messages.count_unread(request.user.id),
+        actions_needed=cases.count_actions_needed(reader.id),
+        unread_messages=messages.count_unread(reader.id),
     )
+
+
+def _get_reader(request: HttpRequest) -> Person | AnonymousUser:
+    """Return who reads; a request refused at the threshold was never asked who sends it."""
+    return getattr(request, "user", None) or AnonymousUser()
