@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHONPATH := src
 READY := .venv/ready
 
-.PHONY: help setup run release web worker reset test check lint types contracts templates migrations translations diagrams dependencies format lock bench
+.PHONY: help setup run release web worker reset test check lint types contracts templates migrations translations diagrams dependencies format lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,3 @@ format: setup ## put the code into its form
 
 lock: setup ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile -q pyproject.toml --extra demo --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
-
-bench: setup ## measure what the documents claim
-	@for program in bench/*.py; do $(BIN)/python $$program; done
