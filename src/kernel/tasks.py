@@ -1,10 +1,12 @@
 """The kernel's jobs."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 
 from kernel import events, mail
 from kernel.retry import PATIENTLY
@@ -29,7 +31,9 @@ async def revive_stalled_jobs(context: JobContext, timestamp: int) -> None:
     del timestamp
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():
-        await manager.retry_job(job)
+        # It may have ended meanwhile, or its queueing lock be taken anew: the others go on.
+        with suppress(ConnectorException):
+            await manager.retry_job(job)
 
 
 @app.periodic(cron="17 3 * * *")

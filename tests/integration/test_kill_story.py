@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Literal, TypeAlias, cast
+from functools import partial
+from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
 import pytest
@@ -28,7 +29,7 @@ from prohq.domain.inquiries.errors import AlreadyAnswered, InquiryAlreadySent
 from prohq.domain.inquiries.models import Answer, Inquiry
 from prohq.domain.messages.models import Message
 from prohq.domain.people import actions as people
-from prohq.domain.people.models import ConsentKind, Person
+from prohq.domain.people.models import ConsentKind
 from tests.factories import cases as factory
 from tests.factories.people import OfficerFactory, SpecialistFactory, SupervisorFactory
 from tests.support.gateway import FakeGateway
@@ -48,9 +49,9 @@ class Story:
         self.gateway, self.live, self.work = gateway, live, work
         billing.load_terms()
         factory.make_node()
-        self.anna = cast("Person", SpecialistFactory(name="Анна Семёнова"))
-        self.vera = cast("Person", OfficerFactory(name="Вера Проверкина"))
-        self.galina = cast("Person", SupervisorFactory(name="Галина Старшова"))
+        self.anna = SpecialistFactory(name="Анна Семёнова")
+        self.vera = OfficerFactory(name="Вера Проверкина")
+        self.galina = SupervisorFactory(name="Галина Старшова")
         self.organisation = factory.make_organisation(self.vera)
 
     def tell(self) -> None:
@@ -96,7 +97,7 @@ class Story:
         )
         self.live(lambda: cases.set_hints(application_id=draft.id, codes=["python"], by=by, at=at))
         for kind in (ConsentKind.PROCESSING, ConsentKind.DISCLOSURE):
-            self.live(lambda kind=kind: self._consent(draft.id, kind))
+            self.live(partial(self._consent, draft.id, kind))
         return draft
 
     def _consent(self, application_id: UUID, kind: ConsentKind) -> None:
@@ -187,7 +188,7 @@ def describe_end(gateway: FakeGateway) -> dict[str, object]:
     actions = Counter(JournalEntry.objects.values_list("action", flat=True))
     letters = {message.extra_headers["Message-ID"]: message.subject for message in outbox.outbox}
     return {
-        "letters": sorted(re.sub(r"\d+", "N", subject) for subject in letters.values()),
+        "letters": sorted(re.sub(r"\d+", "N", str(subject)) for subject in letters.values()),
         "unsent": OutgoingMail.objects.filter(sent_at=None).count(),
         "messages": sorted(Message.objects.values_list("kind", flat=True)),
         "journal": {action: actions[action] for action in WEIGHTY},

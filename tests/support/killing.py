@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal, TypeVar
 
 import pytest
@@ -38,8 +39,7 @@ class Reaper:
     def run_jobs(self) -> None:
         """Run what is waiting; a killed job is run again, as it was never marked as done."""
         while (job := _find_waiting()) is not None:
-            name, arguments = job.task_name, job.args
-            self.live(lambda name=name, arguments=arguments: app.tasks[name](**arguments))
+            self.live(partial(app.tasks[job.task_name], **job.args))
             with connection.cursor() as cursor:
                 cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s", [job.id])
 
