@@ -71,10 +71,12 @@ def test_an_officer_works_a_case_with_the_keyboard_alone(page: Page, officer: Pe
     stage.answer(Inquiry.objects.get())
 
     press_when_ready(page, "d")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Решение по делу")
     tab_to(page, "[name=outcome]")
     page.keyboard.press("Space")
     tab_to(page, "button[name=look]")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Принять решение")
     tab_to(page, "button[name=confirmed]")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Решение принято. Исполнителю уходит письмо.")).to_be_visible()
