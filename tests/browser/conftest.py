@@ -79,10 +79,8 @@ def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    page = context.new_page()
-    defects: list[str] = []
+def note_defects(page: Page, defects: list[str]) -> None:
+    """Write down what a page should never do."""
 
     def note_console(message: ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:
@@ -95,5 +93,12 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("console", note_console)
     page.on("pageerror", lambda error: defects.append(str(error)))
     page.on("request", note_request)
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    defects: list[str] = []
+    note_defects(page, defects)
     yield page
     assert not defects

@@ -1,0 +1,1 @@
+"""One diploma's way through the whole system, told by those who take part in it."""
