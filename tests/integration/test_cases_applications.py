@@ -5,11 +5,14 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from kernel import clock
 from kernel.models import JournalEntry
 from kernel.states import TransitionDenied
+from prohq.domain.accreditations.queries import list_accreditations
 from prohq.domain.billing.events import PaymentSucceeded
 from prohq.domain.billing.models import Payment, Use
 from prohq.domain.billing.queries import PaymentState, UseState, get_allowance
@@ -37,6 +40,7 @@ from prohq.domain.people.models import ConsentKind, Person
 from prohq.domain.skills.models import Node
 from tests.factories import cases as make
 from tests.factories.people import CustomerFactory, OfficerFactory, SpecialistFactory
+from tests.support.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -392,14 +396,24 @@ def test_revoking_the_processing_of_a_draft_leaves_the_draft() -> None:
     assert queries.list_missing(draft, clock.now()) == [Missing.PROCESSING_CONSENT]
 
 
-def test_revoking_the_processing_changes_nothing_that_was_decided() -> None:
+def test_revoking_the_processing_after_the_decision_destroys_the_document_and_no_more(
+    client: Client,
+) -> None:
     anna, vera = SpecialistFactory(), OfficerFactory()
     case = make.answered_case(anna, vera)
     make.decide(case.id, vera)
 
     revoke_processing(case.application, anna)
 
+    document = get_document(case.application.document_id)
+    assert (document.destroyed_at is not None, document.wrapped_key) == (True, None)
+    assert get_facts(document.id) == DocumentFacts()
     assert case.application.state == ApplicationState.DECIDED
+    badge = list_accreditations(anna.id).get()
+    assert (badge.state, badge.facts["number"]) == ("active", make.DIPLOMA.number)
+    for reader, view in ((anna, "web:application"), (vera, "staff:case")):
+        sign_in(client, reader)
+        assert client.get(reverse(view, args=[case.application.number])).status_code == 200
 
 
 # --- What the database itself refuses -------------------------------------------------------------

@@ -20,7 +20,7 @@ from prohq.domain.cases.events import ApplicationWithdrawn
 from prohq.domain.cases.models import Application, Case
 from prohq.domain.cases.policies import check_can_withdraw
 from prohq.domain.cases.queries.applications import find_application
-from prohq.domain.cases.states import APPLICATION, CASE
+from prohq.domain.cases.states import APPLICATION, CASE, ApplicationState
 from prohq.domain.documents import actions as documents
 from prohq.domain.inquiries import actions as inquiries
 
@@ -46,12 +46,16 @@ def withdraw(*, application_id: UUID, by: Actor, at: Moment) -> None:
 
 @transaction.atomic
 def stop(*, application_id: UUID, at: Moment) -> None:
-    """End an undecided application whose copies may be processed no more, as the consent says.
+    """End an application whose copies may be processed no more, as the consent says.
 
     Called with the revoked consent's lock held. A draft stays: it can be consented to again. The
-    price returns unless an inquiry has left.
+    price returns unless an inquiry has left. What was decided stands without its document: an
+    accreditation keeps its own snapshot of what was confirmed.
     """
-    if not APPLICATION.can(find_application(application_id), "stop", SYSTEM):
+    found = find_application(application_id)
+    if found.state == ApplicationState.DECIDED:
+        documents.destroy(document_id=found.document_id, by=SYSTEM, at=at)
+    if not APPLICATION.can(found, "stop", SYSTEM):
         return
     lock_inquiries(application_id)
     with suppress(AlreadySettled):
