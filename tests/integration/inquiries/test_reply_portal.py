@@ -263,6 +263,16 @@ def test_a_key_in_one_browser_opens_nothing_in_another(client: Client) -> None:
     assert "0123456" not in Client().get(page(sent)).text
 
 
+def test_a_session_planted_beforehand_opens_nothing(client: Client) -> None:
+    sent, other = send_inquiry(), Client()
+    other.cookies["prohq_session"] = client.session.session_key or ""
+
+    type_code(client, sent)
+
+    assert "0123456" in client.get(page(sent)).text
+    assert "0123456" not in other.get(page(sent)).text
+
+
 def test_a_forged_form_from_elsewhere_is_refused() -> None:
     sent = send_inquiry()
     strict = Client(enforce_csrf_checks=True)

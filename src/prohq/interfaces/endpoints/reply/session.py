@@ -6,7 +6,8 @@ KEYS = "reply_keys"
 
 
 def remember_key(request: HttpRequest, token: str, key: str) -> None:
-    """Spare the clerk typing the code again."""
+    """Spare the clerk typing the code again; whoever knew the session before does not share it."""
+    request.session.cycle_key()
     request.session[KEYS] = {**request.session.get(KEYS, {}), token: key}
 
 
