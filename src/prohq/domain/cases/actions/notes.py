@@ -14,13 +14,14 @@ from prohq.domain.cases.queries.casework import find_case
 
 @transaction.atomic
 def save_note(*, case_id: UUID, field: NoteField, text: str, by: Actor, at: Moment) -> None:
-    """Keep an officer's text; empty text is forgotten.
+    """Keep an officer's text, without NUL, which no database stores; empty text is forgotten.
 
     Needs no lease: what was typed while a colleague took over is not lost. Raises CaseNotFound,
     OwnApplication.
     """
     case = find_case(case_id)
     check_can_read_case(case, by)
+    text = text.replace("\0", "")
     if text.strip():
         Note.objects.update_or_create(
             case=case,
