@@ -104,7 +104,7 @@ def check_and_save(anna: Seat) -> None:
     for text in ("Python", "SQL", DIPLOMA.holder, DIPLOMA.organisation, DIPLOMA.number):
         expect(anna.page.get_by_text(text).first).to_be_visible()
     anna.inspect()
-    anna.press("Save", "application")
+    anna.press("Save")
 
 
 def fill_in(anna: Seat) -> str:
