@@ -100,9 +100,7 @@ def get_path(node: Node) -> Sequence[Node]:
 def list_with_all_below(node: Node) -> QuerySet[Node]:
     """Return the node and everything under it, also what was merged into any of these."""
     kept = Q(id=node.id) | Q(parent=node) | Q(parent__parent=node)
-    merged = (
-        Q(merged_into=node) | Q(merged_into__parent=node) | Q(merged_into__parent__parent=node)
-    )
+    merged = Q(merged_into=node) | Q(merged_into__parent=node) | Q(merged_into__parent__parent=node)
     return Node.objects.filter(kept | merged)
 
 
