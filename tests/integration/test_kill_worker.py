@@ -66,9 +66,9 @@ def wait_until(condition: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def execute(statement: str) -> None:
+def execute(statement: str, *values: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, values)
 
 
 def let_a_minute_pass() -> None:
@@ -109,7 +109,7 @@ def test_a_job_that_cannot_be_revived_does_not_hold_up_the_others(
     execute("UPDATE procrastinate_jobs SET status = 'doing'")  # and its lock is taken anew:
     app.configure_task(EXPIRE, schedule_in={"days": 1}).defer(timestamp=60)
     send()
-    execute(f"UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = '{DELIVER}'")
+    execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = %s", DELIVER)
 
     let_a_minute_pass()
     start_worker()

@@ -52,7 +52,7 @@ class Accreditation(models.Model):
     """What was confirmed, by field name; a snapshot, since documents are erased one day."""
     published_fields = ArrayField(models.CharField(max_length=40), default=list)
     """Which of the facts the specialist shows; decided by the consent to publication."""
-    confirmed_by = models.CharField(max_length=1_000)
+    confirmed_by = models.TextField()
     """The organisation's name when it confirmed; several are divided by «; »."""
     confirmed_date = models.DateField()
     unchecked = ArrayField(models.CharField(max_length=40), default=list)

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('active', 'In force'), ('suspended', 'Suspended'), ('revoked', 'Revoked'), ('expired', 'Expired')], default='active', max_length=30)),
                 ('facts', models.JSONField()),
                 ('published_fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('confirmed_by', models.CharField(max_length=1000)),
+                ('confirmed_by', models.TextField()),
                 ('confirmed_date', models.DateField()),
                 ('unchecked', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
                 ('granted_at', models.DateTimeField()),
