@@ -47,7 +47,7 @@ check: setup lint contracts types templates migrations translations diagrams dep
 lint:
 	@echo "• format and lint" && $(BIN)/ruff format --check -q . && $(BIN)/ruff check -q .
 contracts:
-	@echo "• borders between rooms" && $(BIN)/lint-imports --no-logo > .local/contracts.log || (cat .local/contracts.log; exit 1)
+	@echo "• borders between rooms" && mkdir -p .local && $(BIN)/lint-imports --no-logo > .local/contracts.log || (cat .local/contracts.log; exit 1)
 types:
 	@echo "• types" && MODE=test $(BIN)/mypy
 templates:
