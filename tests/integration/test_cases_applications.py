@@ -17,6 +17,7 @@ from prohq.domain.billing.events import PaymentSucceeded
 from prohq.domain.billing.models import Payment, Use
 from prohq.domain.billing.queries import PaymentState, UseState, get_allowance
 from prohq.domain.cases import actions, queries
+from prohq.domain.cases.actions.drafts import MOST_DRAFTS
 from prohq.domain.cases.errors import (
     ApplicationIncomplete,
     ApplicationNotEditable,
@@ -26,6 +27,7 @@ from prohq.domain.cases.errors import (
     Missing,
     SpecialistsOnly,
     TooLateToWithdraw,
+    TooManyDrafts,
 )
 from prohq.domain.cases.handlers import open_paid_case
 from prohq.domain.cases.models import Application, Case
@@ -76,14 +78,27 @@ def test_an_untouched_draft_is_returned_instead_of_another() -> None:
 def test_beside_a_draft_with_facts_another_one_is_started() -> None:
     anna = SpecialistFactory()
     first = make.start_draft(anna)
+    _touch(first, anna)
+
+    assert make.start_draft(anna) != first
+
+
+def _touch(draft: Application, owner: Person) -> None:
     documents.set_facts(
-        document_id=first.document_id,
+        document_id=draft.document_id,
         facts=DocumentFacts(number="7"),
-        by=anna.actor,
+        by=owner.actor,
         at=clock.now(),
     )
 
-    assert make.start_draft(anna) != first
+
+def test_nobody_begins_more_drafts_than_one_can_finish() -> None:
+    anna = SpecialistFactory()
+    for _ in range(MOST_DRAFTS):
+        _touch(make.start_draft(anna), anna)
+
+    with pytest.raises(TooManyDrafts):
+        actions.start_draft(by=anna.actor, at=clock.now())
 
 
 def test_only_specialists_apply() -> None:

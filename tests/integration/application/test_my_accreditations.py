@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from prohq.domain.accreditations.queries import list_accreditations
+from prohq.domain.cases.actions.drafts import MOST_DRAFTS
 from prohq.domain.people.models import Person
 from tests.factories.cases import (
     answered_case,
@@ -27,6 +28,15 @@ TAB = reverse("web:my-accreditations")
 
 def test_my_page_opens_on_the_accreditations(client: Client, anna: Person) -> None:
     assert client.get(reverse("web:my")).headers["Location"] == TAB
+
+
+def test_who_has_too_many_drafts_is_told_what_to_do(client: Client, anna: Person) -> None:
+    for _ in range(MOST_DRAFTS):
+        fill_draft(anna)
+
+    shown = read(client.post(reverse("web:application-new"), follow=True))
+
+    assert "закончите или удалите один из черновиков" in shown
 
 
 def test_who_has_none_is_told_what_it_is_and_how_to_begin(client: Client, anna: Person) -> None:

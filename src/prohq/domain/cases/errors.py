@@ -23,6 +23,10 @@ class ApplicationNotEditable(Exception):
     """The application was submitted or withdrawn: nothing in it changes any more."""
 
 
+class TooManyDrafts(Exception):
+    """The specialist has as many unfinished applications as one may have."""
+
+
 class Missing(StrEnum):
     """What an application can lack when it is submitted."""
 

@@ -10,7 +10,7 @@ from kernel import clock, journal
 from kernel.actors import Actor
 from kernel.clock import Moment
 from prohq.domain.cases.actions.locking import lock_application
-from prohq.domain.cases.errors import HintsProblem, HintsRefused
+from prohq.domain.cases.errors import HintsProblem, HintsRefused, TooManyDrafts
 from prohq.domain.cases.models import Application
 from prohq.domain.cases.policies import check_can_edit_application, check_can_start_draft, identify
 from prohq.domain.cases.states import ApplicationState
@@ -20,13 +20,15 @@ from prohq.domain.skills.errors import NodeNotFound
 from prohq.domain.skills.queries import Node, get_nodes
 
 MOST_HINTS = 20
+MOST_DRAFTS = 10
+"""Drafts hold copies: nobody fills the store with applications they never send."""
 
 
 @transaction.atomic
 def start_draft(*, by: Actor, at: Moment) -> str:
     """Return the number of a draft to fill in: the untouched one there is, else a new one.
 
-    Raises SpecialistsOnly.
+    Raises SpecialistsOnly, TooManyDrafts.
     """
     check_can_start_draft(by)
     specialist_id = identify(by)
@@ -34,6 +36,7 @@ def start_draft(*, by: Actor, at: Moment) -> str:
     untouched = _find_untouched(by)
     if untouched is not None:
         return untouched.number
+    _check_room(by)
     application = Application.objects.create(
         number=_next_number(at),
         specialist_id=specialist_id,
@@ -94,6 +97,12 @@ def _find_untouched(by: Actor) -> Application | None:
 
 def _is_untouched(draft: Application) -> bool:
     return not any(astuple(get_facts(draft.document_id))) and not list_copies(draft.document_id)
+
+
+def _check_room(by: Actor) -> None:
+    drafts = Application.objects.filter(specialist_id=by.id, state=ApplicationState.DRAFT)
+    if drafts.count() >= MOST_DRAFTS:
+        raise TooManyDrafts
 
 
 def _next_number(at: Moment) -> str:
