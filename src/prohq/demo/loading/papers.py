@@ -1,6 +1,5 @@
 """The drawn documents of the example people, as they would upload them."""
 
-from datetime import date
 from zlib import crc32
 
 from prohq.demo.diplomas import DiplomaFacts, draw_pdf, draw_photo
@@ -41,6 +40,6 @@ def make_facts(paper: DiplomaFacts) -> DocumentFacts:
         organisation_name=paper.organisation,
         series=paper.series,
         number=paper.number,
-        issued_date=date.fromisoformat(paper.issued.isoformat()),
+        issued_date=paper.issued,
         qualification=paper.qualification,
     )

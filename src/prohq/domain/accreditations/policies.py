@@ -1,14 +1,9 @@
 """Who may take a badge away."""
 
-from kernel.actors import CASE_WORKERS, Actor, ActorKind
+from kernel.actors import Actor, ActorKind
 from prohq.domain.accreditations.errors import OwnAccreditation, SupervisorsOnly
 from prohq.domain.accreditations.models import Accreditation
 from prohq.domain.accreditations.states import ACCREDITATION
-
-
-def can_read_register(by: Actor) -> bool:
-    """Answer whether this actor sees everybody's accreditations with all that was confirmed."""
-    return by.kind in CASE_WORKERS
 
 
 def can_judge(accreditation: Accreditation, by: Actor) -> bool:

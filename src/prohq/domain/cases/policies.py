@@ -62,11 +62,6 @@ def check_can_edit_application(application: Application, by: Actor) -> None:
         raise ApplicationNotEditable
 
 
-def can_submit(application: Application, by: Actor) -> bool:
-    """Answer whether «Сохранить» is offered."""
-    return can_edit_application(application, by)
-
-
 def has_inquiry_left(application_id: UUID) -> bool:
     """Answer whether an organisation was ever asked about this application."""
     return any(inquiry.sent_at for inquiry in list_inquiries(application_id))
